@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+
+namespace esphome::metering {
+
+/// Flags of a Window and of a Reading; a Reading's message names them.
+enum Flag : uint8_t {
+  FLAG_ESTIMATED = 1 << 0,
+  FLAG_CLIPPED = 1 << 1,
+  FLAG_NO_MAINS = 1 << 2,
+  FLAG_AGGREGATED = 1 << 3,
+};
+
+/// The measurements of one stretch of time. Windows are gap-free: the sum of their energies is the energy.
+/// Without mains (flag) frequency, reactive power and THD are 0; without load all of current and power is 0.
+struct Window {
+  float duration_s{0};
+  float voltage_v{0};
+  float current_a{0};
+  /// Active power; negative exports.
+  float power_w{0};
+  /// Reactive power of the fundamental, positive when inductive (IEC 62053-24, IEEE 1459).
+  float reactive_power_var{0};
+  float apparent_power_va{0};
+  /// Active through apparent power, -1 to 1, signed as the power; 0 without load.
+  float power_factor{0};
+  float frequency_hz{0};
+  /// All that is not fundamental, in percent of the fundamental (IEEE 1459, 3.1.2.1).
+  float thd_voltage{0};
+  float thd_current{0};
+  float crest_factor_voltage{0};
+  float crest_factor_current{0};
+  /// Energy in microjoules; negative exports.
+  int64_t energy_uj{0};
+  uint32_t samples{0};
+  uint8_t flags{0};
+
+  /// Means of squares, noise subtracted: what RMS values of several windows are combined from. A^2 may be below 0.
+  float voltage_squared{0};
+  float current_squared{0};
+  /// Of the fundamentals alone; 0 while the frequency is not known.
+  float fundamental_voltage_squared{0};
+  float fundamental_current_squared{0};
+};
+
+}  // namespace esphome::metering
