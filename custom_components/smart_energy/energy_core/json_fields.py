@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 import json
 import math
-from typing import Any, Final, NoReturn
+import re
+from typing import Any, Final
 
 from .message_error import PAYLOAD, MessageError
 
@@ -15,21 +16,29 @@ MAX_PAYLOAD_BYTES: Final = 16_384
 MAX_INTEGER: Final = 2**53
 """Integers beyond this are not exact in JSON (RFC 8259 section 6)."""
 
+MAX_DEPTH: Final = 16
+"""Unknown fields are kept as they come, so what no reader could hold is refused: this deep, or beyond 64 bits."""
 
-def _refuse_constant(name: str) -> NoReturn:
-    raise MessageError(PAYLOAD, f"{name} is not JSON; leave a field out when it has no value")
+_KINDS: Final = {
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    str: "a text",
+    list: "a list",
+    dict: "an object",
+}
+_UNKEEPABLE: Final = re.compile("[\0\ud800-\udfff]")
 
 
 def decode_object(payload: bytes | bytearray | str) -> dict[str, Any]:
-    """Decode one JSON object (UTF-8); raises MessageError for anything else."""
-    size = len(payload)
+    """Decode one JSON object (UTF-8) that every reader can keep; raises MessageError for anything else."""
+    size = len(payload.encode("utf-8", "surrogatepass") if isinstance(payload, str) else payload)
     if size > MAX_PAYLOAD_BYTES:
         raise MessageError(PAYLOAD, f"{size} bytes, at most {MAX_PAYLOAD_BYTES} are accepted")
     try:
         text = payload if isinstance(payload, str) else payload.decode("utf-8")
-        decoded = json.loads(text, parse_constant=_refuse_constant)
-    except MessageError:
-        raise
+        # Python lets NaN and Infinity in, which JSON lacks: so the check below can name their field.
+        decoded = json.loads(text)
     except UnicodeDecodeError as error:
         raise MessageError(PAYLOAD, f"not UTF-8 text at byte {error.start}") from error
     except json.JSONDecodeError as error:
@@ -38,12 +47,13 @@ def decode_object(payload: bytes | bytearray | str) -> dict[str, Any]:
         raise MessageError(PAYLOAD, "not JSON that can be read: nested too deep or a number too long") from error
     if not isinstance(decoded, dict):
         raise MessageError(PAYLOAD, f"expected a JSON object, got {_kind(decoded)}")
+    for name, value in decoded.items():
+        _check_text(PAYLOAD, name)
+        _check_plain(name[:80], value, 1)
     return decoded
 
 
-def number(
-    fields: Mapping[str, Any], name: str, *, minimum: float = -math.inf, maximum: float = math.inf
-) -> float:
+def number(fields: Mapping[str, Any], name: str, *, minimum: float = -math.inf, maximum: float = math.inf) -> float:
     """Return a required finite number within [minimum, maximum]."""
     if name not in fields:
         raise MessageError(name, "missing; a number is required")
@@ -55,7 +65,7 @@ def number(
     except OverflowError:
         as_float = math.inf
     if not math.isfinite(as_float):
-        raise MessageError(name, "expected a finite number")
+        raise MessageError(name, f"expected a finite number, got {as_float}")
     if as_float < minimum:
         raise MessageError(name, f"expected at least {minimum:g}, got {as_float:g}")
     if as_float > maximum:
@@ -112,6 +122,33 @@ def optional_texts(fields: Mapping[str, Any], name: str) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _check_plain(name: str, value: object, depth: int) -> None:
+    if isinstance(value, str):
+        _check_text(name, value)
+    elif isinstance(value, float):
+        if not math.isfinite(value):
+            raise MessageError(name, f"expected a finite number, got {value}")
+    elif isinstance(value, int):
+        if not -(2**63) <= value < 2**63:
+            raise MessageError(name, "a whole number beyond 64 bits cannot be kept")
+    elif isinstance(value, list | dict):
+        _check_members(name, value, depth)
+
+
+def _check_members(name: str, value: list[Any] | dict[str, Any], depth: int) -> None:
+    if depth == MAX_DEPTH:
+        raise MessageError(name, f"nested deeper than {MAX_DEPTH} levels")
+    if isinstance(value, dict):
+        for inner in value:
+            _check_text(name, inner)
+    for member in value.values() if isinstance(value, dict) else value:
+        _check_plain(name, member, depth + 1)
+
+
+def _check_text(name: str, text: str) -> None:
+    if _UNKEEPABLE.search(text):
+        raise MessageError(name, "a text holds a NUL or half of a surrogate pair")
+
+
 def _kind(value: object) -> str:
-    names = {bool: "true or false", int: "a number", float: "a number", str: "a text", list: "a list", dict: "an object"}
-    return names.get(type(value), "null")
+    return _KINDS.get(type(value), "null")

@@ -20,8 +20,27 @@ _MILLISECONDS_FROM: Final = 100_000_000_000
 """As seconds this is the year 5138, as milliseconds 1973."""
 
 _KNOWN: Final = frozenset(
-    "deviceId voltage current power energy timestamp seq energyExport frequency powerFactor apparentPower reactivePower"
-    " thdVoltage thdCurrent interval powerMin powerMax flags replayed".split()
+    (
+        "deviceId",
+        "voltage",
+        "current",
+        "power",
+        "energy",
+        "timestamp",
+        "seq",
+        "energyExport",
+        "frequency",
+        "powerFactor",
+        "apparentPower",
+        "reactivePower",
+        "thdVoltage",
+        "thdCurrent",
+        "interval",
+        "powerMin",
+        "powerMax",
+        "flags",
+        "replayed",
+    )
 )
 
 

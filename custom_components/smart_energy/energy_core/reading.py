@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+import hashlib
 from typing import Any
 
 _NO_FIELDS: Mapping[str, Any] = {}
@@ -44,3 +45,11 @@ class Reading:
     def key(self) -> str:
         """The reading's identity as text: `<deviceId>|<epoch milliseconds>`."""
         return f"{self.device_id}|{self.timestamp_ms}"
+
+    @property
+    def fingerprint(self) -> str:
+        """What was measured, as 16 hexadecimal digits: the same for equal readings, in every process."""
+        measured = [getattr(self, item.name) for item in fields(self) if item.compare]
+        # Adding zero makes -0.0, which equals 0.0, look like it.
+        plain = [value + 0.0 if isinstance(value, float) else value for value in measured]
+        return hashlib.sha256(repr(plain).encode()).hexdigest()[:16]

@@ -42,7 +42,8 @@ def check_device_id(device_id: object) -> str:
 def check_root(root: str) -> str:
     """Return the topic root, or raise MessageError: no wildcard, no empty level, no slash at the end."""
     if _ROOT.fullmatch(root) is None:
-        raise MessageError("root", f"expected a topic such as {DEFAULT_ROOT}, without wildcards or a slash at the end, got {root!r:.80}")
+        expected = f"expected a topic such as {DEFAULT_ROOT}, without wildcards or a slash at the end"
+        raise MessageError("root", f"{expected}, got {root!r:.80}")
     return root
 
 
