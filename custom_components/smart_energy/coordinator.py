@@ -1,0 +1,188 @@
+"""From messages to devices: one subscription set for each config entry, however many meters speak."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+import time
+from typing import Final
+
+from homeassistant.components import mqtt
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers.event import async_track_time_interval
+
+from . import devices as registry
+from .availability_log import AvailabilityLog
+from .const import CONF_REMOVED_DEVICES, CONF_ROOT
+from .energy_core.device_info import parse_info
+from .energy_core.message import parse_reading, parse_status
+from .energy_core.message_error import MessageError
+from .energy_core.topic import DATA, INFO, STATUS, parse_topic, subscription
+from .live_device import LiveDevice
+from .refused_messages import RefusedMessages
+
+type SmartEnergyConfigEntry = ConfigEntry[SmartEnergyCoordinator]
+type GrowthListener = Callable[[LiveDevice], None]
+
+STALENESS_CHECK: Final = timedelta(seconds=5)
+QOS: Final = 1
+
+
+class SmartEnergyCoordinator:
+    """Keeps the devices below one topic root.
+
+    Entities listen to their own device only: with 200 meters, telling every entity of every message would be 200
+    times the work.
+    """
+
+    def __init__(self, hass: HomeAssistant, entry: SmartEnergyConfigEntry) -> None:
+        """Begin with the devices that the registry knows, so that their entities are there before they speak."""
+        self.hass = hass
+        self.entry = entry
+        self.root: str = entry.data[CONF_ROOT]
+        self.refused = RefusedMessages()
+        self.connected = mqtt.is_connected(hass)
+        self.statuses: dict[str, bool] = {}
+        self._removed: set[str] = set(entry.options.get(CONF_REMOVED_DEVICES, []))
+        self._log = AvailabilityLog()
+        self._listeners: dict[str, set[CALLBACK_TYPE]] = {}
+        self._growth_listeners: list[GrowthListener] = []
+        now_s = time.monotonic()
+        self.devices = {
+            device_id: LiveDevice(device_id, now_s=now_s) for device_id in registry.known_device_ids(hass, entry)
+        }
+
+    async def async_start(self) -> None:
+        """Subscribe; everything ends with the config entry."""
+        keep = self.entry.async_on_unload
+        keep(mqtt.async_subscribe_connection_status(self.hass, self._connection_changed))
+        keep(async_track_time_interval(self.hass, self._check_staleness, STALENESS_CHECK, cancel_on_shutdown=True))
+        handlers = {STATUS: self._status_received, INFO: self._info_received, DATA: self._data_received}
+        for kind, handler in handlers.items():
+            topics = subscription(self.root, kind)
+            receive = self._refusing(handler)
+            keep(await mqtt.async_subscribe(self.hass, topics, receive, qos=QOS, encoding=None))
+
+    @callback
+    def async_add_listener(self, device_id: str, listener: CALLBACK_TYPE) -> CALLBACK_TYPE:
+        """Call `listener` whenever the device changes; returns how to stop that."""
+        listeners = self._listeners.setdefault(device_id, set())
+        listeners.add(listener)
+        return lambda: listeners.discard(listener)
+
+    @callback
+    def async_add_growth_listener(self, listener: GrowthListener) -> None:
+        """Call `listener` for each device there is, and whenever one is new or measures more than before."""
+        self._growth_listeners.append(listener)
+        for device in self.devices.values():
+            listener(device)
+
+    @callback
+    def async_forget(self, device_id: str) -> None:
+        """Drop a removed device, and stay deaf to it."""
+        self._removed.add(device_id)
+        self.devices.pop(device_id, None)
+        self._listeners.pop(device_id, None)
+        self._log.forget(device_id)
+
+    def _refusing(self, handler: Callable[[str, mqtt.ReceiveMessage], None]) -> Callable[[mqtt.ReceiveMessage], None]:
+        """Wrap a handler so that what it refuses is counted and goes no further."""
+
+        @callback
+        def receive(message: mqtt.ReceiveMessage) -> None:
+            sender = message.topic.removeprefix(f"{self.root}/").rpartition("/")[0]
+            if sender in self._removed:
+                return
+            try:
+                handler(parse_topic(message.topic, self.root).device_id, message)
+            except MessageError as error:
+                self.refused.add(sender[:80], error)
+
+        return receive
+
+    @callback
+    def _data_received(self, device_id: str, message: mqtt.ReceiveMessage) -> None:
+        unix_s = time.time()
+        reading = parse_reading(message.payload, device_id=device_id, now_s=unix_s)
+        device, is_new = self._get_or_add(device_id)
+        grown = device.learn(reading)
+        is_live = device.take(reading, now_s=time.monotonic(), unix_ms=unix_s * 1000, retained=message.retain)
+        if is_new:
+            registry.register(self.hass, self.entry, device)
+        self._update(device, tell=is_live)
+        if is_new or grown:
+            self._announce(device)
+
+    @callback
+    def _info_received(self, device_id: str, message: mqtt.ReceiveMessage) -> None:
+        if not message.payload:
+            return
+        info = parse_info(message.payload, device_id=device_id)
+        device, is_new = self._get_or_add(device_id)
+        if device.info == info:
+            return
+        device.info = info
+        registry.register(self.hass, self.entry, device)
+        self._update(device)
+        if is_new:
+            self._announce(device)
+
+    @callback
+    def _status_received(self, device_id: str, message: mqtt.ReceiveMessage) -> None:
+        if message.payload:
+            self.statuses[device_id] = parse_status(message.payload)
+        else:
+            self.statuses.pop(device_id, None)
+        for device in self.devices.values():
+            if device.device_id == device_id or device.parent is not None:
+                self._update(device)
+
+    @callback
+    def _connection_changed(self, connected: bool) -> None:  # noqa: FBT001 - as the MQTT integration calls it
+        self.connected = connected
+        self._update_all()
+
+    @callback
+    def _check_staleness(self, _now: datetime) -> None:
+        self._update_all()
+        self._log.write(self.devices.values())
+
+    def _update_all(self) -> None:
+        for device in self.devices.values():
+            self._update(device)
+
+    def _get_or_add(self, device_id: str) -> tuple[LiveDevice, bool]:
+        if (device := self.devices.get(device_id)) is not None:
+            return device, False
+        device = self.devices[device_id] = LiveDevice(device_id, now_s=time.monotonic())
+        return device, True
+
+    def _announce(self, device: LiveDevice) -> None:
+        """Let the platforms add what is new, and link circuits that waited for this meter."""
+        for listener in self._growth_listeners:
+            listener(device)
+        for circuit in self.devices.values():
+            if circuit.parent == device.device_id:
+                registry.link(self.hass, self.entry, circuit.device_id, device.device_id)
+
+    def _update(self, device: LiveDevice, *, tell: bool = False) -> None:
+        """Judge the device anew and tell its entities of it when something changed."""
+        online = device.judge_online(time.monotonic(), status=self._status(device)) if self.connected else False
+        if online is device.online and not tell:
+            return
+        device.online = online
+        for listener in tuple(self._listeners.get(device.device_id, ())):
+            listener()
+
+    def _status(self, device: LiveDevice) -> bool | None:
+        """Return the device's own status, else that of the meter it belongs to."""
+        asked: set[str] = set()
+        device_id: str | None = device.device_id
+        while device_id is not None and device_id not in asked:
+            if (status := self.statuses.get(device_id)) is not None:
+                return status
+            asked.add(device_id)
+            owner = self.devices.get(device_id)
+            device_id = owner.parent if owner else None
+        return None

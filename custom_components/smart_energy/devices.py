@@ -1,0 +1,56 @@
+"""Smart Energy's devices in the device registry: one for each meter and circuit."""
+
+from __future__ import annotations
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers.typing import UNDEFINED
+
+from .const import CONF_ROOT, DOMAIN
+from .live_device import LiveDevice
+
+
+def identity(root: str, device_id: str) -> str:
+    """Return what identifies a device for good; the unique ids of its entities begin with it."""
+    return f"{root}|{device_id}"
+
+
+def device_id_of(entry: ConfigEntry, device: dr.AnyDeviceEntry) -> str | None:
+    """Return the meter's or circuit's id, or None where the device is none of this entry's."""
+    prefix = identity(entry.data[CONF_ROOT], "")
+    ids = [
+        name.removeprefix(prefix) for domain, name in device.identifiers if domain == DOMAIN and name.startswith(prefix)
+    ]
+    return ids[0] if ids else None
+
+
+def known_device_ids(hass: HomeAssistant, entry: ConfigEntry) -> list[str]:
+    """Return the ids of the devices that the registry keeps for this entry."""
+    devices = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
+    return [device_id for device in devices if (device_id := device_id_of(entry, device)) is not None]
+
+
+def register(hass: HomeAssistant, entry: ConfigEntry, device: LiveDevice) -> None:
+    """Create the device or bring it up to date with its info."""
+    registry = dr.async_get(hass)
+    root, info = entry.data[CONF_ROOT], device.info
+    registry.async_get_or_create(
+        config_entry_id=entry.entry_id,
+        identifiers={(DOMAIN, identity(root, device.device_id))},
+        name=device.device_id,
+        model=(info and info.model) or UNDEFINED,
+        sw_version=(info and info.firmware) or UNDEFINED,
+    )
+    if device.parent is not None:
+        link(hass, entry, device.device_id, device.parent)
+
+
+def link(hass: HomeAssistant, entry: ConfigEntry, device_id: str, parent_id: str) -> None:
+    """Show a circuit below its meter, once both are there."""
+    registry = dr.async_get(hass)
+    root = entry.data[CONF_ROOT]
+    device = registry.async_get_device_by_identifier((DOMAIN, identity(root, device_id)), entry.entry_id)
+    parent = registry.async_get_device_by_identifier((DOMAIN, identity(root, parent_id)), entry.entry_id)
+    if device and parent and device.via_device_id != parent.id:
+        registry.async_update_device(device.id, via_device_id=parent.id)

@@ -1,0 +1,128 @@
+"""One meter or circuit as it is now. Pure: what time it is, is an argument."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from statistics import median_low
+from typing import Final
+
+from .energy_core.device_info import DeviceInfo
+from .energy_core.reading import Reading
+
+DEFAULT_INTERVAL_S: Final = 5.0
+MIN_TIMEOUT_S: Final = 60.0
+INTERVALS_UNTIL_STALE: Final = 3
+SPACINGS_LEARNED_FROM: Final = 5
+
+CLOCK_TOLERANCE_MS: Final = 60_000
+"""How far a meter's clock may run ahead of ours before its readings count as dated in the future."""
+
+OPTIONAL_VALUES: Final[dict[str, Callable[[Reading], float | None]]] = {
+    "energy_export": lambda reading: reading.energy_export_mwh,
+    "frequency": lambda reading: reading.frequency_hz,
+    "power_factor": lambda reading: reading.power_factor,
+}
+"""What only some devices measure, by the name of its entity."""
+
+
+def shown_register(shown_mwh: int | None, register_mwh: int | None) -> int | None:
+    """Return the register to show: one that falls below 90 % begins again, a smaller fall waits to be passed.
+
+    Home Assistant's statistics use the same 90 % for the state class `total_increasing`, but they would count a
+    smaller fall as negative energy.
+    """
+    if shown_mwh is None or register_mwh is None or register_mwh >= shown_mwh:
+        return register_mwh
+    return register_mwh if register_mwh * 10 < shown_mwh * 9 else shown_mwh
+
+
+class LiveDevice:
+    """The last reading, info and connectivity of one device; times named `now_s` are monotonic seconds."""
+
+    def __init__(self, device_id: str, *, now_s: float) -> None:
+        """Begin without a reading; silence is counted from now."""
+        self.device_id = device_id
+        self.info: DeviceInfo | None = None
+        self.reading: Reading | None = None
+        self.energy_mwh: int | None = None
+        self.energy_export_mwh: int | None = None
+        self.measures: set[str] = set()
+        self.register_falls = 0
+        self.not_live = 0
+        self.online: bool | None = None
+        """Whether the device is connected; None until that can be known."""
+        self._heard_s = now_s
+        self._spacings_s: deque[float] = deque(maxlen=SPACINGS_LEARNED_FROM)
+
+    @property
+    def parent(self) -> str | None:
+        """The id of the meter that a circuit belongs to."""
+        return self.info.parent if self.info else None
+
+    @property
+    def available(self) -> bool:
+        """Whether the last reading is what the device measures now."""
+        return self.online is True and self.reading is not None
+
+    @property
+    def interval_s(self) -> float:
+        """Seconds from one reading to the next: as its messages say, else as learned from their timestamps."""
+        if self.reading and self.reading.interval_s:
+            return self.reading.interval_s
+        if self.info and self.info.interval_s:
+            return self.info.interval_s
+        return median_low(self._spacings_s) if self._spacings_s else DEFAULT_INTERVAL_S
+
+    @property
+    def timeout_s(self) -> float:
+        """Seconds of silence after which the device counts as gone."""
+        return max(MIN_TIMEOUT_S, INTERVALS_UNTIL_STALE * self.interval_s)
+
+    def silence_s(self, now_s: float) -> float:
+        """Return the seconds since the last live reading, or since the device became known."""
+        return now_s - self._heard_s
+
+    def learn(self, reading: Reading) -> bool:
+        """Note which optional values the device measures; True when one is new."""
+        new = {name for name, value in OPTIONAL_VALUES.items() if value(reading) is not None} - self.measures
+        self.measures |= new
+        return bool(new)
+
+    def take(self, reading: Reading, *, now_s: float, unix_ms: float, retained: bool = False) -> bool:
+        """Make `reading` the present one; False when it is not: replayed, kept by the broker, known or older."""
+        if retained or reading.replayed or not self._is_newer(reading, unix_ms):
+            self.not_live += 1
+            return False
+        if self.reading is not None:
+            self._learn_spacing(self.reading, reading)
+        self._heard_s = now_s
+        self.reading = reading
+        self.energy_mwh = self._shown(self.energy_mwh, reading.energy_mwh)
+        self.energy_export_mwh = self._shown(self.energy_export_mwh, reading.energy_export_mwh)
+        return True
+
+    def judge_online(self, now_s: float, *, status: bool | None) -> bool | None:
+        """Return whether the device is connected, given what its status topic says, if anything."""
+        if status is False or self.silence_s(now_s) >= self.timeout_s:
+            return False
+        if status is None and self.reading is None:
+            return None
+        return True
+
+    def _is_newer(self, reading: Reading, unix_ms: float) -> bool:
+        """Later than the present one, or its clock was ahead and has been set right since."""
+        if self.reading is None or reading.timestamp_ms > self.reading.timestamp_ms:
+            return True
+        latest_ms = unix_ms + CLOCK_TOLERANCE_MS
+        return self.reading.timestamp_ms > latest_ms >= reading.timestamp_ms
+
+    def _learn_spacing(self, before: Reading, after: Reading) -> None:
+        spacing_s = (after.timestamp_ms - before.timestamp_ms) / 1000
+        if spacing_s > 0:
+            self._spacings_s.append(spacing_s)
+
+    def _shown(self, shown_mwh: int | None, register_mwh: int | None) -> int | None:
+        if shown_mwh is not None and register_mwh is not None and register_mwh < shown_mwh:
+            self.register_falls += 1
+        return shown_register(shown_mwh, register_mwh)
