@@ -1,0 +1,1 @@
+"""The bridge from MQTT to MongoDB, its HTTP API, and the command line."""

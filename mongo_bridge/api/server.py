@@ -1,0 +1,34 @@
+"""The HTTP server: uvicorn in a thread of its own."""
+
+from __future__ import annotations
+
+import socket
+
+from fastapi import FastAPI
+import uvicorn
+
+from mongo_bridge.addresses import HttpAddress
+
+
+class ApiServer:
+    """Serves the app at an address; `run` returns after `stop`."""
+
+    def __init__(self, app: FastAPI, address: HttpAddress) -> None:
+        """Take the port; raises OSError where it cannot be had."""
+        family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
+        try:
+            self._socket = socket.create_server((address.host, address.port), family=family)
+        except OSError as error:
+            raise OSError(f"SMART_ENERGY_HTTP: nothing can listen at {address}: {error.strerror}") from error
+        config = uvicorn.Config(
+            app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=2
+        )
+        self._server = uvicorn.Server(config)
+
+    def run(self) -> None:
+        """Serve until stopped."""
+        self._server.run(sockets=[self._socket])
+
+    def stop(self) -> None:
+        """Let `run` finish what is being answered, and return."""
+        self._server.should_exit = True

@@ -1,0 +1,82 @@
+"""The service: three threads and what they share.
+
+mqtt    receives, commits to the spool, acknowledges
+writer  takes what waits in the spool to MongoDB
+api     answers HTTP
+The main thread only waits for a signal. A thread that ends by an error of ours ends the process with code 1, so that
+a supervisor starts it anew; the spool and the broker's session hold everything meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+import logging
+import signal
+import threading
+from typing import Final, Protocol
+
+from .api.app import make_app
+from .api.server import ApiServer
+from .health import Health
+from .mqtt_source import MqttSource
+from .settings import Settings
+from .spool import Spool
+from .store import Store
+from .writer import Writer
+
+_LOG = logging.getLogger(__name__)
+
+
+class _Part(Protocol):
+    def run(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+
+class Bridge:
+    """All parts of one bridge, made but not started. Raises OSError where the spool or the HTTP port cannot be had."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Open the spool and the HTTP port; broker and database may come later."""
+        self._settings = settings
+        self._ending = threading.Event()
+        self._has_failed = False
+        health = Health()
+        self._spool = Spool(settings.spool)
+        self._store = Store(settings.mongodb_url)
+        self._parts: Final[dict[str, _Part]] = {
+            "mqtt": MqttSource(settings, self._spool, health),
+            "writer": Writer(self._spool, self._store, health),
+            "api": ApiServer(make_app(self._store, self._spool, health), settings.http),
+        }
+
+    def run(self) -> int:
+        """Run until SIGTERM or SIGINT, then flush; return the exit code."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: self._ending.set())
+        parts = self._parts.items()
+        threads = [threading.Thread(target=self._guard, args=(part.run,), name=name) for name, part in parts]
+        for thread in threads:
+            thread.start()
+        _LOG.info("Bridge from %s to %s", self._settings.mqtt_url, self._settings.mongodb_url)
+        _LOG.info("API at %s/api", self._settings.http)
+        if not self._settings.http.is_loopback:
+            _LOG.warning("The API has no login: whoever reaches %s can read all readings", self._settings.http)
+        self._ending.wait()
+        # In this order: nothing new comes in while the writer empties the spool.
+        for thread, (_, part) in zip(threads, parts, strict=True):
+            part.stop()
+            thread.join()
+        _LOG.info("Stopped; %d messages wait in the spool", self._spool.waiting)
+        self._store.close()
+        self._spool.close()
+        return 1 if self._has_failed else 0
+
+    def _guard(self, run: Callable[[], None]) -> None:
+        try:
+            run()
+        except Exception:  # noqa: BLE001 (the last line of defence: it is logged, and ends the process)
+            _LOG.exception("The bridge ends: an error that it was not made for")
+            self._has_failed = True
+        finally:
+            self._ending.set()

@@ -1,0 +1,70 @@
+"""The command `smart-energy`."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from importlib import metadata
+import logging
+import os
+from pathlib import Path
+import sys
+import time
+
+from .bridge import Bridge
+from .settings import SCHEMA, SettingsError, load
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return the exit code: 0 done, 1 failed, 2 called or set up wrongly."""
+    options = _parser().parse_args(arguments)
+    code: int = options.run(options)
+    return code
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(prog="smart-energy", description="Store and serve what Smart Energy's meters measure.")
+    parser.add_argument("--version", action="version", version=f"%(prog)s {_version()}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    bridge = commands.add_parser(
+        "bridge",
+        help="store every reading that comes by MQTT in MongoDB, and serve them by HTTP",
+        epilog="Settings: " + "; ".join(f"{setting.variable}: {setting.meaning}" for setting in SCHEMA),
+    )
+    bridge.add_argument(
+        "--config", type=Path, metavar="FILE", help="a TOML file with the settings, names in lower case"
+    )
+    bridge.set_defaults(run=_bridge)
+    return parser
+
+
+def _version() -> str:
+    try:
+        return metadata.version("smart-energy")
+    except metadata.PackageNotFoundError:
+        return "(not installed)"
+
+
+def _bridge(options: Namespace) -> int:
+    try:
+        settings = load(os.environ, options.config)
+    except SettingsError as error:
+        print(f"smart-energy bridge cannot start:\n{error}", file=sys.stderr)
+        return 2
+    _log_to_stderr(settings.log_level)
+    try:
+        bridge = Bridge(settings)
+    except OSError as error:
+        print(f"smart-energy bridge cannot start: {error}", file=sys.stderr)
+        return 1
+    return bridge.run()
+
+
+def _log_to_stderr(level: int) -> None:
+    logging.Formatter.converter = time.gmtime
+    logging.basicConfig(
+        level=level, stream=sys.stderr, format="%(asctime)sZ %(levelname)s %(message)s", datefmt="%Y-%m-%dT%H:%M:%S"
+    )
+    # Debug output of the drivers would show their commands, credentials among them.
+    for name in ("pymongo", "paho", "uvicorn"):
+        logging.getLogger(name).setLevel(max(level, logging.WARNING))

@@ -1,0 +1,141 @@
+"""MongoDB: everything that is written to it and read from it. Every write may be repeated and changes nothing then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from enum import Enum, auto
+from typing import Any, Final
+
+from bson.raw_bson import RawBSONDocument
+import pymongo
+from pymongo import ASCENDING, DESCENDING, MongoClient, UpdateOne, WriteConcern
+from pymongo.collection import Collection
+from pymongo.errors import BulkWriteError
+from pymongo.read_concern import ReadConcern
+
+from energy_core.message_error import MessageError
+
+from .addresses import MongodbAddress
+from .documents import Document, decode, reading_of
+
+_DUPLICATE_KEY: Final = 11000
+_DOCUMENT_AT_FAULT: Final = frozenset({2, 9, 52, 57, 121, 10334, 17280, 17419})
+"""BadValue, FailedToParse, names, DocumentValidationFailure, sizes: it would fail for ever, so it must not wait."""
+
+
+class Outcome(Enum):
+    """What became of a reading that was written."""
+
+    STORED = auto()
+    DUPLICATE = auto()
+    CONFLICT = auto()
+    LATER = auto()
+
+
+class Store:
+    """The collections. Raises PyMongoError where the database cannot be reached or does not confirm."""
+
+    def __init__(self, address: MongodbAddress) -> None:
+        """Connect in the background; nothing waits here."""
+        self._client: MongoClient[Document] = MongoClient(
+            address.url,
+            appname="smart-energy",
+            connect=False,
+            tz_aware=True,
+            serverSelectionTimeoutMS=5_000,
+            connectTimeoutMS=5_000,
+            socketTimeoutMS=30_000,
+        )
+        # A majority has it in its journal before we call it stored, whatever the URL says.
+        self._database = self._client.get_database(
+            address.database, write_concern=WriteConcern("majority", wtimeout=20_000, j=True)
+        )
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._client.close()
+
+    def patience(self, seconds: float) -> AbstractContextManager[None]:
+        """Return a context in which all calls together give up after `seconds`."""
+        return pymongo.timeout(seconds)
+
+    def ping(self, seconds: float) -> None:
+        """Ask the database for a sign of life within `seconds`."""
+        with self.patience(seconds):
+            self._client.admin.command("ping")
+
+    def prepare(self) -> None:
+        """Create the index by which readings are read."""
+        self._database["readings"].create_index([("deviceId", ASCENDING), ("timestamp", ASCENDING)])
+
+    def insert_readings(self, bodies: Sequence[bytes]) -> list[Outcome | str]:
+        """Store readings, each a document in BSON.
+
+        Return for each what became of it, or MongoDB's reason where it will never take that document.
+        """
+        outcomes: list[Outcome | str] = [Outcome.STORED] * len(bodies)
+        there: dict[int, Document] = {}
+        for index, code, reason in _insert(self._database["readings"], [RawBSONDocument(body) for body in bodies]):
+            if code == _DUPLICATE_KEY:
+                there[index] = decode(bodies[index])
+            else:
+                outcomes[index] = reason if code in _DOCUMENT_AT_FAULT else Outcome.LATER
+        stored = self._stored(document["_id"] for document in there.values())
+        for index, document in there.items():
+            outcomes[index] = _compare(stored.get(document["_id"]), document)
+        return outcomes
+
+    def _stored(self, keys: Iterable[str]) -> dict[str, Document]:
+        # What a majority has not got yet may be rolled back, so its duplicate must not be dropped for its sake.
+        committed = self._database["readings"].with_options(read_concern=ReadConcern("majority"))
+        wanted = sorted(set(keys))
+        return {found["_id"]: found for found in committed.find({"_id": {"$in": wanted}})} if wanted else {}
+
+    def keep(self, collection: str, documents: Sequence[Document]) -> None:
+        """Insert what is not there yet, by `_id`; raises BulkWriteError for anything but a document that is there."""
+        if documents:
+            for _, code, reason in _insert(self._database[collection], documents):
+                if code != _DUPLICATE_KEY:
+                    raise BulkWriteError({"writeErrors": [{"code": code, "errmsg": reason}]})
+
+    def update_devices(self, updates: Sequence[UpdateOne]) -> None:
+        """Apply updates of `devices`, in order."""
+        if updates:
+            self._database["devices"].bulk_write(updates)
+
+    def devices(self) -> list[Document]:
+        """Return every device, by name."""
+        return list(self._database["devices"].find().sort("_id", ASCENDING))
+
+    def readings(self, device_id: str, start: datetime, end: datetime, limit: int) -> list[Document]:
+        """Return the first `limit` readings of one device in [start, end), by time."""
+        wanted = {"deviceId": device_id, "timestamp": {"$gte": start, "$lt": end}}
+        return list(self._database["readings"].find(wanted).sort("timestamp", ASCENDING).limit(limit))
+
+    def alerts(self, limit: int) -> list[Document]:
+        """Return the newest alerts, the newest first."""
+        return list(self._database["alerts"].find().sort("since", DESCENDING).limit(limit))
+
+
+def _insert(
+    collection: Collection[Document], documents: Sequence[Document | RawBSONDocument]
+) -> Iterator[tuple[int, int, str]]:
+    """Insert them all, and yield index, code and reason of each that failed; raises where nothing is confirmed."""
+    try:
+        collection.insert_many(documents, ordered=False)
+    except BulkWriteError as error:
+        if error.details.get("writeConcernErrors"):
+            raise
+        for failure in error.details["writeErrors"]:
+            yield failure["index"], failure["code"], failure["errmsg"]
+
+
+def _compare(stored: Document | None, new: Mapping[str, Any]) -> Outcome:
+    if stored is None:
+        return Outcome.LATER
+    try:
+        return Outcome.DUPLICATE if reading_of(stored) == reading_of(new) else Outcome.CONFLICT
+    except MessageError:
+        return Outcome.CONFLICT
