@@ -1,15 +1,30 @@
 #pragma once
 
+#include <cstdint>
+
 #include "esphome/components/metering/calibration.h"
+#include "esphome/components/metering/frequency_tracker.h"
+#include "esphome/components/metering/pair_aligner.h"
 #include "esphome/components/metering/sample.h"
 #include "esphome/components/metering/window.h"
+#include "esphome/components/metering/window_sums.h"
 
 namespace esphome::metering {
 
-/// Measures one voltage/current pair, window by window.
+/// Measures one voltage/current pair, window by window: about ten mains cycles (IEC 61000-4-30), edges weighted by
+/// smooth ramps that overlap with the next window's, the two weights of a sample adding up to one. No sample counts
+/// twice or never, and no window needs to end on a zero crossing.
 class CycleMeter {
  public:
-  /// False when rate, window or calibration cannot be measured with.
+  static constexpr float MIN_WINDOW_S = 0.1f;
+  static constexpr float MAX_WINDOW_S = 0.25f;
+  static constexpr float MIN_SAMPLE_RATE_HZ = 500.0f;
+  static constexpr float MAX_SAMPLE_RATE_HZ = 50000.0f;
+
+  /// What of these cannot be measured with, for a person to read; null when all is well.
+  static const char *find_problem(const Calibration &calibration, float sample_rate_hz, float window_s = 0.2f);
+
+  /// False, and nothing changes, where find_problem finds one.
   bool configure(const Calibration &calibration, float sample_rate_hz, float window_s = 0.2f);
 
   /// Takes one pair; true when it closed a window.
@@ -19,6 +34,55 @@ class CycleMeter {
   const Window &window() const { return this->window_; }
 
  protected:
+  /// A window is made of this many steps while the mains frequency is searched for; its ramps are one step long.
+  static constexpr uint32_t STEPS = 5;
+  static constexpr int HOP_BITS = 16;
+
+  enum class Segment : uint8_t { FLAT, RAMP };
+
+  void accumulate_();
+  bool end_segment_();
+  void begin_segment_();
+  void begin_hop_();
+  void close_hop_();
+  void close_window_();
+  Phasor phasor_(int64_t cosine, int64_t sine, float mean) const;
+  bool is_mains_(Phasor voltage, float voltage_squared) const;
+  void track_(Moments &moments, Phasor voltage, Phasor current);
+  void reset_peaks_();
+
+  Calibration calibration_;
+  PairAligner aligner_;
+  FrequencyTracker tracker_;
+  float sample_rate_hz_{0};
+
+  BlockSums block_;
+  WindowSums ramp_sums_;
+  WindowSums sums_;
+  WindowSums next_sums_;
+  int32_t voltage_offset_{0};
+  int32_t current_offset_{0};
+  int32_t voltage_min_{0};
+  int32_t voltage_max_{0};
+  int32_t current_min_{0};
+  int32_t current_max_{0};
+
+  Segment segment_{Segment::FLAT};
+  uint32_t segment_left_{0};
+  uint32_t flat_left_{0};
+  uint32_t ramp_left_{0};
+  uint32_t ramp_samples_{0};
+  uint32_t ramp_phase_{0};
+  uint32_t ramp_step_{0};
+  uint32_t priming_{0};
+
+  int64_t step_length_{0};
+  int64_t hop_fraction_{0};
+  uint32_t hop_samples_{0};
+  uint32_t hop_steps_{0};
+  uint32_t steps_done_{0};
+  bool starting_{true};
+  Moments moments_;
   Window window_;
 };
 

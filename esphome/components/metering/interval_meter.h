@@ -21,19 +21,13 @@ class IntervalMeter {
   float power_max_w() const { return this->power_max_w_; }
 
  protected:
-  void begin_();
-  void close_();
-
   Calibration calibration_;
   float interval_s_{5.0f};
   Window interval_;
   float power_min_w_{0};
   float power_max_w_{0};
 
-  Window sum_;
-  float locked_s_{0};
-  float locked_voltage_squared_{0};
-  float locked_current_squared_{0};
+  Moments sum_;
   float least_w_{0};
   float greatest_w_{0};
 };

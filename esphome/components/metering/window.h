@@ -2,6 +2,8 @@
 
 #include <cstdint>
 
+#include "esphome/components/metering/calibration.h"
+
 namespace esphome::metering {
 
 /// Flags of a Window and of a Reading; a Reading's message names them.
@@ -10,6 +12,31 @@ enum Flag : uint8_t {
   FLAG_CLIPPED = 1 << 1,
   FLAG_NO_MAINS = 1 << 2,
   FLAG_AGGREGATED = 1 << 3,
+};
+
+/// Time integrals of what a window is evaluated from; those of several windows add up to those of an interval.
+struct Moments {
+  float duration_s{0};
+  float samples{0};
+  /// V^2 s, A^2 s and J; noise is still in the squares.
+  float voltage_squared{0};
+  float current_squared{0};
+  float energy_j{0};
+  /// The part of the time in which the mains frequency was known, and what was measured then.
+  float locked_s{0};
+  float locked_voltage_squared{0};
+  float locked_current_squared{0};
+  float fundamental_voltage_squared{0};
+  float fundamental_current_squared{0};
+  float reactive_energy_vars{0};
+  float cycles{0};
+  float voltage_peak_v{0};
+  float current_peak_a{0};
+  uint8_t flags{0};
+
+  void add(const Moments &other);
+  /// The same means over a time `factor` times as long.
+  void scale(float factor);
 };
 
 /// The measurements of one stretch of time. Windows are gap-free: the sum of their energies is the energy.
@@ -26,22 +53,19 @@ struct Window {
   /// Active through apparent power, -1 to 1, signed as the power; 0 without load.
   float power_factor{0};
   float frequency_hz{0};
-  /// All that is not fundamental, in percent of the fundamental (IEEE 1459, 3.1.2.1).
+  /// All that is not fundamental, in percent of the fundamental (IEEE 1459-2010, 3.1.2.1).
   float thd_voltage{0};
   float thd_current{0};
   float crest_factor_voltage{0};
   float crest_factor_current{0};
   /// Energy in microjoules; negative exports.
   int64_t energy_uj{0};
-  uint32_t samples{0};
   uint8_t flags{0};
-
-  /// Means of squares, noise subtracted: what RMS values of several windows are combined from. A^2 may be below 0.
-  float voltage_squared{0};
-  float current_squared{0};
-  /// Of the fundamentals alone; 0 while the frequency is not known.
-  float fundamental_voltage_squared{0};
-  float fundamental_current_squared{0};
+  Moments moments{};
 };
+
+/// Results of a stretch of time. Noise of the ADC is subtracted from the squares, and what is then not above the
+/// starting current, or not distinguishable from noise, is no load (IEC 62053-21).
+Window evaluate(const Moments &moments, const Calibration &calibration);
 
 }  // namespace esphome::metering

@@ -1,0 +1,80 @@
+#include "esphome/components/metering/frequency_tracker.h"
+
+#include <cmath>
+
+namespace esphome::metering {
+
+static constexpr float TWO_PI = 6.28318530718f;
+static constexpr float SEARCH_HZ = 55.0f;
+static constexpr float LOWEST_HZ = 40.0f;
+static constexpr float HIGHEST_HZ = 70.0f;
+/// Tuning by more than this makes the overlap with the window before useless for the phase.
+static constexpr float LARGE_STEP_HZ = 0.5f;
+/// Integral of the ramp's weights times the distance to its end, for a ramp of length 1: 1/6 - 1/(4 pi^2).
+static constexpr float RAMP_MOMENT = 0.1413364f;
+
+void FrequencyTracker::configure(float sample_rate_hz) {
+  this->sample_rate_hz_ = sample_rate_hz;
+  this->search_();
+}
+
+void FrequencyTracker::search_() {
+  this->tuned_before_hz_ = SEARCH_HZ;
+  this->tune_(SEARCH_HZ);
+  this->frequency_hz_ = 0;
+  this->has_previous_ = false;
+  this->disturbed_ = false;
+  this->locked_ = false;
+}
+
+void FrequencyTracker::tune_(float frequency_hz) {
+  this->tuned_hz_ = frequency_hz;
+  this->oscillator_.tune(frequency_hz / this->sample_rate_hz_);
+}
+
+float FrequencyTracker::measure_(Phasor fundamental, float hop, float ramp) const {
+  const float re = fundamental.re * this->previous_.re + fundamental.im * this->previous_.im;
+  const float im = fundamental.im * this->previous_.re - fundamental.re * this->previous_.im;
+  const float moved = std::atan2(im, re) / TWO_PI * this->sample_rate_hz_;
+  // How far the oscillator went between the middles of the two windows, beyond tuned_hz_ all the way: it was tuned
+  // where the ramp between them ended, and the weights of that ramp see the bend.
+  const float change = this->tuned_before_hz_ - this->tuned_hz_;
+  const float bend = -change * RAMP_MOMENT * ramp * ramp / hop;
+  const float distance = (this->previous_hop_ + hop) / 2;
+  return this->tuned_hz_ + (moved + change * (this->previous_hop_ + ramp) / 2 + bend - this->previous_bend_) / distance;
+}
+
+void FrequencyTracker::update(Phasor fundamental, bool mains, uint32_t hop, uint32_t ramp) {
+  if (!mains) {
+    this->search_();
+    return;
+  }
+  const auto hop_samples = static_cast<float>(hop);
+  const auto ramp_samples = static_cast<float>(ramp);
+  if (this->disturbed_) {
+    this->disturbed_ = false;
+    this->tuned_before_hz_ = this->tuned_hz_;
+    return;
+  }
+  float next_hz = this->tuned_hz_;
+  if (this->has_previous_) {
+    const float measured = this->measure_(fundamental, hop_samples, ramp_samples);
+    if (!(measured > LOWEST_HZ && measured < HIGHEST_HZ)) {
+      this->search_();
+      return;
+    }
+    next_hz = measured;
+    this->disturbed_ = std::fabs(measured - this->tuned_hz_) > LARGE_STEP_HZ;
+    this->locked_ = !this->disturbed_;
+    this->frequency_hz_ = this->locked_ ? measured : 0;
+  }
+  this->previous_ = fundamental;
+  this->previous_hop_ = hop_samples;
+  this->previous_bend_ =
+      (this->tuned_hz_ - this->tuned_before_hz_) * RAMP_MOMENT * ramp_samples * ramp_samples / hop_samples;
+  this->has_previous_ = !this->disturbed_;
+  this->tuned_before_hz_ = this->tuned_hz_;
+  this->tune_(next_hz);
+}
+
+}  // namespace esphome::metering

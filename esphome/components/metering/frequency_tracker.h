@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+
+#include "esphome/components/metering/oscillator.h"
+
+namespace esphome::metering {
+
+struct Phasor {
+  float re{0};
+  float im{0};
+
+  float square() const { return this->re * this->re + this->im * this->im; }
+};
+
+/// Measures the mains frequency from how far the fundamental's phase moves, from window to window, against the
+/// oscillator that it steers.
+class FrequencyTracker {
+ public:
+  void configure(float sample_rate_hz);
+
+  /// Takes a window's voltage fundamental as seen from the oscillator, and whether it is a mains voltage at all.
+  /// `hop` is the window's length, `ramp` that of its overlap with the next, in samples.
+  void update(Phasor fundamental, bool mains, uint32_t hop, uint32_t ramp);
+
+  /// The oscillator was on the mains frequency throughout the window: its phasors are right.
+  bool locked() const { return this->locked_; }
+  /// Mean frequency between the middles of the last two windows; 0 while unknown.
+  float frequency_hz() const { return this->frequency_hz_; }
+  const Oscillator &oscillator() const { return this->oscillator_; }
+  void step() { this->oscillator_.step(); }
+
+ protected:
+  void search_();
+  void tune_(float frequency_hz);
+  float measure_(Phasor fundamental, float hop, float ramp) const;
+
+  Oscillator oscillator_;
+  Phasor previous_;
+  float sample_rate_hz_{0};
+  float previous_hop_{0};
+  float previous_bend_{0};
+  float tuned_hz_{0};
+  float tuned_before_hz_{0};
+  float frequency_hz_{0};
+  bool has_previous_{false};
+  bool disturbed_{false};
+  bool locked_{false};
+};
+
+}  // namespace esphome::metering

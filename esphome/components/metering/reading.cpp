@@ -1,0 +1,23 @@
+#include "esphome/components/metering/reading.h"
+
+namespace esphome::metering {
+
+Reading reading_from(const Window &interval) {
+  Reading reading;
+  reading.voltage_v = interval.voltage_v;
+  reading.current_a = interval.current_a;
+  reading.power_w = interval.power_w;
+  reading.apparent_power_va = interval.apparent_power_va;
+  reading.power_factor = interval.power_factor;
+  reading.interval_s = interval.duration_s;
+  reading.flags = interval.flags;
+  if ((interval.flags & FLAG_NO_MAINS) == 0) {
+    reading.frequency_hz = interval.frequency_hz;
+    reading.reactive_power_var = interval.reactive_power_var;
+    reading.thd_voltage = interval.thd_voltage;
+    reading.thd_current = interval.thd_current;
+  }
+  return reading;
+}
+
+}  // namespace esphome::metering
