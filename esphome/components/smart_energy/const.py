@@ -1,0 +1,44 @@
+"""Names of the component's options and C++ classes."""
+
+import esphome.codegen as cg
+
+CONF_AMPS_PER_COUNT = "amps_per_count"
+CONF_AMPS_PER_VOLT = "amps_per_volt"
+CONF_APPLIANCE = "appliance"
+CONF_APPLIANCES = "appliances"
+CONF_ASSUMED_VOLTAGE = "assumed_voltage"
+CONF_CURRENT_PIN = "current_pin"
+CONF_DEVICE_ID = "device_id"
+CONF_INITIAL_ENERGY = "initial_energy"
+CONF_INITIAL_ENERGY_EXPORT = "initial_energy_export"
+CONF_NOISE_COUNTS = "noise_counts"
+CONF_NOMINAL_FREQUENCY = "nominal_frequency"
+CONF_NOMINAL_VOLTAGE = "nominal_voltage"
+CONF_PHASE = "phase"
+CONF_RATED_CURRENT = "rated_current"
+CONF_REVERSED = "reversed"
+CONF_ROLE = "role"
+CONF_SAMPLE_RATE = "sample_rate"
+CONF_SAVE_INTERVAL = "save_interval"
+CONF_SCHEDULE = "schedule"
+CONF_SCHEDULE_OFFSET = "schedule_offset"
+CONF_SKEW = "skew"
+CONF_SMART_ENERGY_ID = "smart_energy_id"
+CONF_SOURCE = "source"
+CONF_STARTING_CURRENT = "starting_current"
+CONF_TOPIC_ROOT = "topic_root"
+CONF_VOLTAGE_PIN = "voltage_pin"
+CONF_VOLTS_PER_COUNT = "volts_per_count"
+CONF_VOLTS_PER_VOLT = "volts_per_volt"
+
+metering_ns = cg.esphome_ns.namespace("metering")
+MeterInfo = metering_ns.struct("MeterInfo")
+
+smart_energy_ns = cg.esphome_ns.namespace("smart_energy")
+EnergyMeter = smart_energy_ns.class_("EnergyMeter", cg.Component)
+WaveformSource = smart_energy_ns.class_("WaveformSource")
+GeneratorWaveformSource = smart_energy_ns.class_("GeneratorWaveformSource", WaveformSource)
+RecordingWaveformSource = smart_energy_ns.class_("RecordingWaveformSource", WaveformSource)
+Esp32AdcWaveformSource = smart_energy_ns.class_("Esp32AdcWaveformSource", WaveformSource)
+Esp8266AdcWaveformSource = smart_energy_ns.class_("Esp8266AdcWaveformSource", WaveformSource)
+ScheduleEntry = smart_energy_ns.struct("ScheduleEntry")

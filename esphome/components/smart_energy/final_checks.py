@@ -1,0 +1,102 @@
+"""Checks against the rest of the configuration, once all of it is known."""
+
+import logging
+
+from esphome.components.adc import ESP32_VARIANT_ADC1_PIN_TO_CHANNEL
+from esphome.components.esp32 import get_esp32_variant
+import esphome.config_validation as cv
+from esphome.const import (
+    CONF_BIRTH_MESSAGE,
+    CONF_DISCOVERY,
+    CONF_NUMBER,
+    CONF_PIN,
+    CONF_PLATFORM,
+    CONF_REBOOT_TIMEOUT,
+    CONF_SHUTDOWN_MESSAGE,
+    CONF_TOPIC,
+    CONF_TOPIC_PREFIX,
+    CONF_WILL_MESSAGE,
+)
+import esphome.final_validate as fv
+from esphome.types import ConfigType
+
+from .const import CONF_SOURCE
+from .source import ESP32_ADC
+
+_LOGGER = logging.getLogger(__name__)
+
+STATUS_MESSAGES = (CONF_BIRTH_MESSAGE, CONF_WILL_MESSAGE, CONF_SHUTDOWN_MESSAGE)
+REBOOTING = ("mqtt", "wifi", "api")
+
+
+def check_needed_components(full_config: ConfigType) -> None:
+    """Refuse a meter that could not publish or would not know when."""
+    if "mqtt" not in full_config:
+        raise cv.Invalid(
+            "The meter publishes over MQTT, and no broker is configured. Write\n"
+            "  mqtt:\n    broker: homeassistant.local\n    discovery: false\n    reboot_timeout: 0s"
+        )
+    if not full_config.get("time"):
+        raise cv.Invalid(
+            "A reading needs the time of day, and no clock is configured. Write\n  time:\n    - platform: sntp"
+        )
+
+
+def check_mqtt(mqtt: ConfigType) -> None:
+    """Refuse what would give every value twice, or a status topic other than the meter's."""
+    if mqtt[CONF_DISCOVERY]:
+        raise cv.Invalid(
+            "With ESPHome's own MQTT discovery Home Assistant would show every value twice: the Smart Energy "
+            "integration finds the meter by itself. Write below `mqtt:`\n  discovery: false"
+        )
+    filled_in = f"{mqtt.get(CONF_TOPIC_PREFIX)}/status"
+    for name in STATUS_MESSAGES:
+        message = mqtt.get(name)
+        if message and message[CONF_TOPIC] != filled_in:
+            raise cv.Invalid(
+                f"The meter itself says online and offline on its status topic. Leave `{name}:` out of `mqtt:`"
+            )
+
+
+def advise_on_reboots(full_config: ConfigType) -> None:
+    """Warn of a network component that reboots the meter while the network is away."""
+    for name in REBOOTING:
+        timeout = (full_config.get(name) or {}).get(CONF_REBOOT_TIMEOUT)
+        if timeout is not None and timeout.total_milliseconds > 0:
+            _LOGGER.warning(
+                "'%s:' reboots the meter after %s without a connection, and what it measures meanwhile is lost. "
+                "Write `reboot_timeout: 0s` below `%s:`",
+                name,
+                timeout,
+                name,
+            )
+
+
+def check_esp32_adc(full_config: ConfigType) -> None:
+    """Refuse other users of the ADC and, on the classic ESP32, of the I2S unit that moves its samples."""
+    variant = get_esp32_variant()
+    adc1_pins = ESP32_VARIANT_ADC1_PIN_TO_CHANNEL[variant]
+    for sensor in full_config.get("sensor", []):
+        pin = sensor.get(CONF_PIN)
+        if sensor.get(CONF_PLATFORM) == "adc" and isinstance(pin, dict) and pin[CONF_NUMBER] in adc1_pins:
+            raise cv.Invalid(
+                f"The meter samples ADC1 without a pause, so that `platform: adc` cannot read GPIO{pin[CONF_NUMBER]} "
+                "beside it. Remove that sensor, or measure with an external ADC such as `platform: ads1115`",
+                path=[CONF_SOURCE],
+            )
+    if variant == "ESP32" and "i2s_audio" in full_config:
+        raise cv.Invalid(
+            "On the classic ESP32 the ADC's samples pass through I2S0, which `i2s_audio:` takes too. "
+            "Remove `i2s_audio:`, or use an ESP32-S3 or ESP32-C3 for the meter",
+            path=[CONF_SOURCE],
+        )
+
+
+def check(config: ConfigType) -> None:
+    """Check the meter against all other components."""
+    full_config = fv.full_config.get()
+    check_needed_components(full_config)
+    check_mqtt(full_config["mqtt"])
+    advise_on_reboots(full_config)
+    if config[CONF_SOURCE][CONF_PLATFORM] == ESP32_ADC:
+        check_esp32_adc(full_config)

@@ -1,0 +1,57 @@
+#include "esphome/components/smart_energy/reading_publisher.h"
+
+#include "esphome/components/mqtt/mqtt_client.h"
+#include "esphome/core/log.h"
+#include "esphome/core/version.h"
+
+namespace esphome::smart_energy {
+
+static const char *const TAG = "smart_energy.publisher";
+static const uint8_t QOS = 1;
+
+#ifdef ESPHOME_PROJECT_VERSION
+static const char *const FIRMWARE = ESPHOME_PROJECT_VERSION " (ESPHome " ESPHOME_VERSION ")";
+#else
+static const char *const FIRMWARE = "ESPHome " ESPHOME_VERSION;
+#endif
+
+void ReadingPublisher::setup() {
+  this->data_topic_ = this->topic_("data");
+  this->info_topic_ = this->topic_("info");
+  const std::string status_topic = this->topic_("status");
+  auto *client = mqtt::global_mqtt_client;
+  client->set_birth_message({status_topic, "online", QOS, true});
+  client->set_last_will({status_topic, "offline", QOS, true});
+  client->set_shutdown_message({status_topic, "offline", QOS, true});
+  // Clients refuse to publish from here; loop() does it.
+  client->set_on_connect([this](bool /*session_present*/) { this->info_due_ = true; });
+}
+
+void ReadingPublisher::loop() {
+  if (this->info_due_ && mqtt::global_mqtt_client->is_connected())
+    this->info_due_ = !this->publish_info_();
+}
+
+bool ReadingPublisher::publish_info_() {
+  char message[metering::INFO_MESSAGE_SIZE];
+  this->info_.device_id = this->device_id_.c_str();
+  this->info_.firmware = FIRMWARE;
+  const size_t length = metering::write_info_message(this->info_, message, sizeof(message));
+  if (length == 0) {
+    ESP_LOGE(TAG, "The info message does not fit; shorten `model:`");
+    return true;
+  }
+  return mqtt::global_mqtt_client->publish(this->info_topic_.c_str(), message, length, QOS, true);
+}
+
+bool ReadingPublisher::publish(const metering::Reading &reading) {
+  char message[metering::READING_MESSAGE_SIZE];
+  const size_t length = metering::write_reading_message(reading, message, sizeof(message));
+  if (length == 0) {
+    ESP_LOGE(TAG, "A reading has a value that no message can carry; its energy stays in the register");
+    return false;
+  }
+  return mqtt::global_mqtt_client->publish(this->data_topic_.c_str(), message, length, QOS, false);
+}
+
+}  // namespace esphome::smart_energy

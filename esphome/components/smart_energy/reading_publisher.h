@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+
+#include "esphome/components/metering/reading.h"
+#include "esphome/components/metering/reading_message.h"
+
+namespace esphome::smart_energy {
+
+/// The only place that publishes: readings, what the meter is, and whether it is there.
+class ReadingPublisher {
+ public:
+  void set_device_id(const std::string &device_id) { this->device_id_ = device_id; }
+  void set_topic_root(const std::string &topic_root) { this->topic_root_ = topic_root; }
+  /// Device id and firmware are filled in here; strings must outlive the publisher.
+  void set_info(const metering::MeterInfo &info) { this->info_ = info; }
+
+  /// Must run before the MQTT client connects, since the broker takes the last will with the connection.
+  void setup();
+  void loop();
+  /// True when the reading was handed to the MQTT client; that is no proof of delivery.
+  bool publish(const metering::Reading &reading);
+
+  const std::string &device_id() const { return this->device_id_; }
+  const std::string &data_topic() const { return this->data_topic_; }
+
+ protected:
+  std::string topic_(const char *leaf) const { return this->topic_root_ + "/" + this->device_id_ + "/" + leaf; }
+  bool publish_info_();
+
+  std::string device_id_;
+  std::string topic_root_;
+  std::string data_topic_;
+  std::string info_topic_;
+  metering::MeterInfo info_;
+  bool info_due_{false};
+};
+
+}  // namespace esphome::smart_energy

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "esphome/components/metering/reading.h"
+#include "esphome/core/defines.h"
+#ifdef USE_SENSOR
+#include "esphome/components/sensor/sensor.h"
+#endif
+#ifdef USE_TEXT_SENSOR
+#include "esphome/components/text_sensor/text_sensor.h"
+#endif
+
+namespace esphome::smart_energy {
+
+/// The quantities of a reading as ESPHome entities; each is optional.
+class ReadingSensors {
+#ifdef USE_SENSOR
+  SUB_SENSOR(voltage)
+  SUB_SENSOR(current)
+  SUB_SENSOR(power)
+  SUB_SENSOR(energy)
+  SUB_SENSOR(energy_export)
+  SUB_SENSOR(frequency)
+  SUB_SENSOR(power_factor)
+  SUB_SENSOR(apparent_power)
+  SUB_SENSOR(reactive_power)
+  SUB_SENSOR(thd_voltage)
+  SUB_SENSOR(thd_current)
+  SUB_SENSOR(sample_rate)
+  SUB_SENSOR(readings_published)
+  SUB_SENSOR(readings_dropped)
+#endif
+#ifdef USE_TEXT_SENSOR
+  SUB_TEXT_SENSOR(energy)
+#endif
+
+ protected:
+  void publish_measurements_(const metering::Reading &reading);
+  void publish_register_(int64_t energy_mwh);
+  void publish_diagnostics_(float sample_rate_hz, uint32_t published, uint32_t dropped);
+};
+
+}  // namespace esphome::smart_energy

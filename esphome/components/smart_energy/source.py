@@ -1,0 +1,227 @@
+"""Where the samples come from: one typed schema, one platform a source, and the code that creates each."""
+
+import esphome.codegen as cg
+from esphome.components.adc import ESP32_VARIANT_ADC1_PIN_TO_CHANNEL
+from esphome.components.esp32 import get_esp32_variant, include_builtin_idf_component
+import esphome.config_validation as cv
+from esphome.const import CONF_DURATION, CONF_FILE, CONF_FREQUENCY, CONF_ID, CONF_PLATFORM, CONF_POWER, CONF_VOLTAGE
+from esphome.core import CORE
+from esphome.cpp_generator import MockObj
+from esphome.pins import internal_gpio_input_pin_number
+from esphome.types import ConfigType
+
+from . import schedule, validation
+from .const import (
+    CONF_AMPS_PER_COUNT,
+    CONF_AMPS_PER_VOLT,
+    CONF_APPLIANCE,
+    CONF_APPLIANCES,
+    CONF_ASSUMED_VOLTAGE,
+    CONF_CURRENT_PIN,
+    CONF_NOISE_COUNTS,
+    CONF_REVERSED,
+    CONF_SAMPLE_RATE,
+    CONF_SCHEDULE,
+    CONF_SCHEDULE_OFFSET,
+    CONF_SKEW,
+    CONF_STARTING_CURRENT,
+    CONF_VOLTAGE_PIN,
+    CONF_VOLTS_PER_COUNT,
+    CONF_VOLTS_PER_VOLT,
+    Esp32AdcWaveformSource,
+    Esp8266AdcWaveformSource,
+    GeneratorWaveformSource,
+    RecordingWaveformSource,
+    ScheduleEntry,
+    metering_ns,
+)
+
+GENERATOR = "generator"
+RECORDING = "recording"
+ESP32_ADC = "esp32_adc"
+ESP8266_ADC = "esp8266_adc"
+
+# Counts of the ESP32 source are eighths of a calibrated millivolt at the pin, so that 16 bits hold 3.3 V.
+ESP32_COUNTS_PER_VOLT = 8000
+# Counts of the ESP8266 are 1/1024 of its full scale of 1 V.
+ESP8266_COUNTS_PER_VOLT = 1024
+
+APPLIANCES = {
+    "base_load": metering_ns.BASE_LOAD,
+    "kettle": metering_ns.KETTLE,
+    "vacuum_cleaner": metering_ns.VACUUM_CLEANER,
+    "cfl_lamp": metering_ns.CFL_LAMP,
+    "incandescent_lamp": metering_ns.INCANDESCENT_LAMP,
+}
+MAX_APPLIANCES = 8
+WATTS = cv.float_with_unit("power", "(W)?")
+
+# A 12-bit ADC over +-400 V and +-50 A, as most boards have it.
+SIMULATED_VOLTS_PER_COUNT = 400 / 2048
+SIMULATED_AMPS_PER_COUNT = 50 / 2048
+
+MEASURING = {
+    cv.Optional(CONF_REVERSED, default=False): cv.boolean,
+    cv.Optional(CONF_NOISE_COUNTS, default=0.0): cv.float_range(min=0, max=100),
+    cv.Optional(CONF_STARTING_CURRENT, default="20mA"): cv.All(cv.current, cv.Range(min=0, max=5)),
+    cv.Optional(CONF_SKEW, default="0us"): cv.positive_time_period_microseconds,
+}
+COUNTS = {
+    cv.Optional(CONF_VOLTS_PER_COUNT, default=SIMULATED_VOLTS_PER_COUNT): validation.factor("V", 0.1953125),
+    cv.Optional(CONF_AMPS_PER_COUNT, default=SIMULATED_AMPS_PER_COUNT): validation.factor("A", 0.0244140625),
+    cv.Optional(CONF_SAMPLE_RATE, default="4kHz"): cv.All(cv.frequency, cv.Range(min=1000, max=20000)),
+}
+
+
+def adc1_pin(value: object) -> int:
+    """Return a GPIO number that ADC1 of this chip can measure at."""
+    number = internal_gpio_input_pin_number(value)
+    variant = get_esp32_variant()
+    pins = ESP32_VARIANT_ADC1_PIN_TO_CHANNEL[variant]
+    if number not in pins:
+        choice = ", ".join(f"GPIO{pin}" for pin in sorted(pins))
+        raise cv.Invalid(f"GPIO{number} is not on ADC1 of the {variant}, and Wi-Fi uses ADC2. Write one of {choice}")
+    return number
+
+
+def two_pins(config: ConfigType) -> ConfigType:
+    """Refuse one pin for both channels."""
+    if config[CONF_VOLTAGE_PIN] == config[CONF_CURRENT_PIN]:
+        raise cv.Invalid(
+            f"voltage and current cannot both come in at GPIO{config[CONF_CURRENT_PIN]}. Write the clamp's pin here",
+            path=[CONF_CURRENT_PIN],
+        )
+    return config
+
+
+APPLIANCE_SCHEMA = cv.Schema(
+    {
+        cv.Required(CONF_APPLIANCE): cv.one_of(*APPLIANCES, lower=True),
+        cv.Required(CONF_POWER): cv.All(WATTS, cv.Range(min=0, min_included=False, max=11500)),
+        cv.Optional(CONF_SCHEDULE, default=[]): schedule.SCHEDULE_SCHEMA,
+    }
+)
+SOURCE_SCHEMA = cv.typed_schema(
+    {
+        GENERATOR: cv.All(
+            cv.only_on("host"),
+            cv.Schema(
+                {
+                    cv.GenerateID(): cv.declare_id(GeneratorWaveformSource),
+                    cv.Optional(CONF_VOLTAGE, default="230V"): cv.All(cv.voltage, cv.Range(min=1, max=280)),
+                    cv.Optional(CONF_FREQUENCY, default="50Hz"): cv.All(cv.frequency, cv.Range(min=45, max=65)),
+                    cv.Optional(CONF_SCHEDULE_OFFSET, default="0s"): cv.positive_time_period_seconds,
+                    cv.Required(CONF_APPLIANCES): cv.All(
+                        cv.ensure_list(APPLIANCE_SCHEMA), cv.Length(min=1, max=MAX_APPLIANCES)
+                    ),
+                    **COUNTS,
+                    **MEASURING,
+                }
+            ),
+        ),
+        RECORDING: cv.All(
+            cv.only_on("host"),
+            cv.Schema(
+                {
+                    cv.GenerateID(): cv.declare_id(RecordingWaveformSource),
+                    cv.Required(CONF_FILE): cv.file_,
+                    **COUNTS,
+                    **MEASURING,
+                }
+            ),
+        ),
+        ESP32_ADC: cv.All(
+            cv.only_on_esp32,
+            cv.Schema(
+                {
+                    cv.GenerateID(): cv.declare_id(Esp32AdcWaveformSource),
+                    cv.Required(CONF_VOLTAGE_PIN): adc1_pin,
+                    cv.Required(CONF_CURRENT_PIN): adc1_pin,
+                    cv.Required(CONF_VOLTS_PER_VOLT): validation.factor("V", 450),
+                    cv.Required(CONF_AMPS_PER_VOLT): validation.factor("A", 30),
+                    **MEASURING,
+                }
+            ),
+            two_pins,
+        ),
+        ESP8266_ADC: cv.All(
+            cv.only_on_esp8266,
+            cv.Schema(
+                {
+                    cv.GenerateID(): cv.declare_id(Esp8266AdcWaveformSource),
+                    cv.Required(CONF_ASSUMED_VOLTAGE): cv.All(cv.voltage, cv.Range(min=1, max=1000)),
+                    cv.Required(CONF_AMPS_PER_VOLT): validation.factor("A", 30),
+                    **MEASURING,
+                }
+            ),
+        ),
+    },
+    key=CONF_PLATFORM,
+)
+
+
+def add_appliances(var: MockObj, config: ConfigType) -> None:
+    """Generate the simulated house."""
+    for appliance in config[CONF_APPLIANCES]:
+        entries = [
+            cg.StructInitializer(
+                ScheduleEntry,
+                ("at_s", entry[schedule.CONF_AT]),
+                ("duration_s", int(entry[CONF_DURATION].total_seconds)),
+                ("every_s", schedule.every_s(entry)),
+            )
+            for entry in appliance[CONF_SCHEDULE]
+        ]
+        cg.add(var.add_appliance(APPLIANCES[appliance[CONF_APPLIANCE]], appliance[CONF_POWER], entries))
+
+
+def set_up_generator(var: MockObj, config: ConfigType) -> None:
+    cg.add(var.set_voltage_v(config[CONF_VOLTAGE]))
+    cg.add(var.set_frequency_hz(config[CONF_FREQUENCY]))
+    cg.add(var.set_schedule_offset_s(config[CONF_SCHEDULE_OFFSET]))
+    add_appliances(var, config)
+    set_up_counts(var, config)
+
+
+def set_up_recording(var: MockObj, config: ConfigType) -> None:
+    cg.add(var.set_file(str(CORE.relative_config_path(config[CONF_FILE]))))
+    set_up_counts(var, config)
+
+
+def set_up_counts(var: MockObj, config: ConfigType) -> None:
+    cg.add(var.set_volts_per_count(config[CONF_VOLTS_PER_COUNT]))
+    cg.add(var.set_amps_per_count(config[CONF_AMPS_PER_COUNT]))
+    cg.add(var.set_sample_rate_hz(config[CONF_SAMPLE_RATE]))
+
+
+def set_up_esp32_adc(var: MockObj, config: ConfigType) -> None:
+    # Left out of every build that does not ask for it.
+    include_builtin_idf_component("esp_adc")
+    channels = ESP32_VARIANT_ADC1_PIN_TO_CHANNEL[get_esp32_variant()]
+    cg.add(var.set_channels(channels[config[CONF_VOLTAGE_PIN]], channels[config[CONF_CURRENT_PIN]]))
+    cg.add(var.set_volts_per_count(config[CONF_VOLTS_PER_VOLT] / ESP32_COUNTS_PER_VOLT))
+    cg.add(var.set_amps_per_count(config[CONF_AMPS_PER_VOLT] / ESP32_COUNTS_PER_VOLT))
+
+
+def set_up_esp8266_adc(var: MockObj, config: ConfigType) -> None:
+    cg.add(var.set_assumed_voltage_v(config[CONF_ASSUMED_VOLTAGE]))
+    cg.add(var.set_amps_per_count(config[CONF_AMPS_PER_VOLT] / ESP8266_COUNTS_PER_VOLT))
+
+
+SET_UP = {
+    GENERATOR: set_up_generator,
+    RECORDING: set_up_recording,
+    ESP32_ADC: set_up_esp32_adc,
+    ESP8266_ADC: set_up_esp8266_adc,
+}
+
+
+async def new_source(config: ConfigType) -> MockObj:
+    """Generate the source and what all sources have."""
+    var = cg.new_Pvariable(config[CONF_ID])
+    SET_UP[config[CONF_PLATFORM]](var, config)
+    cg.add(var.set_reversed(config[CONF_REVERSED]))
+    cg.add(var.set_noise_counts(config[CONF_NOISE_COUNTS]))
+    cg.add(var.set_starting_current_a(config[CONF_STARTING_CURRENT]))
+    cg.add(var.set_skew_us(config[CONF_SKEW].total_microseconds))
+    return var
