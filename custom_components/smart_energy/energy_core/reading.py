@@ -50,6 +50,6 @@ class Reading:
     def fingerprint(self) -> str:
         """What was measured, as 16 hexadecimal digits: the same for equal readings, in every process."""
         measured = [getattr(self, item.name) for item in fields(self) if item.compare]
-        # Adding zero makes -0.0, which equals 0.0, look like it.
-        plain = [value + 0.0 if isinstance(value, float) else value for value in measured]
+        # Equal numbers must look alike: 220 and 220.0, 0.0 and -0.0. Whole numbers here are far below 2**53.
+        plain = [value + 0.0 if isinstance(value, int | float) else value for value in measured]
         return hashlib.sha256(repr(plain).encode()).hexdigest()[:16]
