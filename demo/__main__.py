@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+from collections.abc import Coroutine
 import contextlib
 import fcntl
 from pathlib import Path
 import shutil
 import signal
 import sys
+from typing import Any
 
 from .comparison import compare
 from .house import House
@@ -22,8 +24,10 @@ FOLDER = ROOT / ".demo"
 def main() -> int:
     """Run the demo; returns the exit code."""
     parser = argparse.ArgumentParser(prog="script/demo", description=__doc__)
-    parser.add_argument("--seconds", type=_positive, metavar="N", help="end after N seconds with live values (default: at Ctrl-C)")
-    parser.add_argument("--check", action="store_true", help="then compare what was sent, stored and shown; exit 0 only if all agree")
+    seconds_help = "end N seconds after live values are shown (default: at Ctrl-C)"
+    check_help = "then compare what was sent, stored and shown; exit 0 only if all agree"
+    parser.add_argument("--seconds", type=_positive, metavar="N", help=seconds_help)
+    parser.add_argument("--check", action="store_true", help=check_help)
     arguments = parser.parse_args()
     if arguments.check and arguments.seconds is None:
         parser.error("--check needs --seconds N")
@@ -32,7 +36,7 @@ def main() -> int:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            print("A demo runs from this folder already. End it with Ctrl-C, or start from another clone.", file=sys.stderr)
+            print("A demo runs from this folder already. End it with Ctrl-C, or use another clone.", file=sys.stderr)
             return 1
         run = FOLDER / "run"
         shutil.rmtree(run, ignore_errors=True)
@@ -56,16 +60,16 @@ async def _demo(folder: Path, seconds: float | None, *, check: bool) -> int:
         _welcome(house, seconds)
         await _watch(house, ended, seconds)
         if check:
-            return await compare(house, print)
+            return await compare(house, house.meters, print)
     finally:
         print("Ending every part ...")
         await house.stop()
     return 0
 
 
-async def _unless(ended: asyncio.Event, work: object) -> bool:
+async def _unless(ended: asyncio.Event, work: Coroutine[Any, Any, None]) -> bool:
     """Wait for the work; False when the person ended the demo before it was done."""
-    task = asyncio.ensure_future(work)  # type: ignore[arg-type]
+    task = asyncio.ensure_future(work)
     waiting = asyncio.ensure_future(ended.wait())
     await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED)
     waiting.cancel()
@@ -96,7 +100,7 @@ def _welcome(house: House, seconds: float | None) -> None:
   Login           {home_assistant.username} / {home_assistant.password}
   Readings        {house.bridge.url}/api/readings?deviceId={house.meters[0].device_id}
   Devices         {house.bridge.url}/api/devices
-  Broker          127.0.0.1:{house.broker.port} (users and passwords: {house.layout.folder}/broker/login)
+  Broker          127.0.0.1:{house.broker.port} (users and passwords: {house.broker.logins})
   Database        {house.database.url}
   Logs            {house.layout.folder}/logs
 

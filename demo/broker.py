@@ -21,8 +21,11 @@ class Broker:
         folder = layout.part("broker")
         shipped = (ROOT / "mosquitto/mosquitto.conf").read_text()
         password_file = folder / "passwords"
-        password_file.write_text("".join(f"{user}:{password}\n" for user, password in self.passwords.items()))
-        password_file.chmod(0o600)
+        # For the person who wants to look at the broker; mosquitto itself gets hashes.
+        self.logins = folder / "logins"
+        self.logins.touch(mode=0o600)
+        self.logins.write_text("".join(f"{user}:{password}\n" for user, password in self.passwords.items()))
+        shutil.copy(self.logins, password_file)
         subprocess.run(["mosquitto_passwd", "-U", str(password_file)], check=True)
         shutil.copy(ROOT / "mosquitto/acl", folder / "acl")
         (folder / "acl").chmod(0o600)

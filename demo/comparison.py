@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pymongo import MongoClient
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .house import House
 
 DRAIN_S = 30
+_WH_PER_UNIT = {"Wh": 1, "kWh": 1000, "MWh": 1_000_000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,13 @@ class Row:
         return self.published > 0 and len(counts) == 1 and self.meter_wh == self.database_wh == self.shown_wh
 
 
-async def compare(house: House, say: Callable[[str], None]) -> int:
+async def compare(house: House, meters: list[Meter], say: Callable[[str], None]) -> int:
     """Stop publishing, let everything arrive, print the table; 0 when every row agrees, else 1."""
     say("Publishing is stopped; waiting until everything has arrived ...")
-    await asyncio.gather(*(meter.stop_publishing() for meter in house.meters))
+    await asyncio.gather(*(meter.stop_publishing() for meter in meters))
     deadline = time.monotonic() + DRAIN_S
     while True:
-        rows = [await _row(house, meter) for meter in house.meters]
+        rows = [await _row(house, meter) for meter in meters]
         if all(row.agrees for row in rows) or time.monotonic() > deadline:
             break
         await asyncio.sleep(0.5)
@@ -62,7 +63,6 @@ async def _row(house: House, meter: Meter) -> Row:
     stored, distinct, database_wh = await asyncio.to_thread(_stored, house.database.url, meter.device_id)
     states = await house.home_assistant.states()
     shown = states[meter.entity("energy")]
-    unit = {"Wh": 1, "kWh": 1000, "MWh": 1_000_000}[shown["attributes"]["unit_of_measurement"]]
     return Row(
         device_id=meter.device_id,
         published=round(values["readings_published"]),
@@ -70,8 +70,14 @@ async def _row(house: House, meter: Meter) -> Row:
         distinct=distinct,
         meter_wh=_milli(Decimal(values["energy_register"])),
         database_wh=_milli(database_wh),
-        shown_wh=_milli(Decimal(shown["state"]) * unit) if shown["state"] not in ("unknown", "unavailable") else Decimal("NaN"),
+        shown_wh=_shown_wh(shown),
     )
+
+
+def _shown_wh(state: dict[str, Any]) -> Decimal:
+    if state["state"] in ("unknown", "unavailable"):
+        return Decimal("NaN")
+    return _milli(Decimal(state["state"]) * _WH_PER_UNIT[state["attributes"]["unit_of_measurement"]])
 
 
 def _milli(value: Decimal) -> Decimal:
@@ -79,7 +85,8 @@ def _milli(value: Decimal) -> Decimal:
 
 
 def _stored(url: str, device_id: str) -> tuple[int, int, Decimal]:
-    with MongoClient(url) as client:
+    client: MongoClient[dict[str, Any]] = MongoClient(url)
+    with client:
         readings = list(client.get_default_database()["readings"].find({"deviceId": device_id}))
     timestamps = {reading["timestamp"] for reading in readings}
     newest = max(readings, key=lambda reading: reading["timestamp"], default={"energy": 0})

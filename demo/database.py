@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from .layout import Layout, program
 from .service import Service, free_port, port_open
 
@@ -12,7 +14,7 @@ class Database:
     def __init__(self, layout: Layout) -> None:
         """Choose a port and a folder."""
         self.port = free_port(27027)
-        command = [
+        command: list[str | Path] = [
             program("database", "secantusd-py"), "--host", "127.0.0.1", "--port", str(self.port),
             "--storage-path", layout.part("database"), "--cache-size", "256M", "--log-level", "WARNING",
         ]  # fmt: skip

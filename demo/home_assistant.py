@@ -52,7 +52,7 @@ class HomeAssistant:
         self._token: dict[str, Any] = {}
         self._session: aiohttp.ClientSession | None = None
         self._write_configuration()
-        command = [program("home-assistant", "hass"), "--config", self.config, "--skip-pip"]
+        command: list[str | Path] = [program("home-assistant", "hass"), "--config", self.config, "--skip-pip"]
         self.service = Service("Home Assistant", command, layout.log("home-assistant"))
 
     @property
@@ -133,7 +133,7 @@ class HomeAssistant:
 
     async def _running(self) -> bool:
         config: dict[str, Any] = await self.get("/api/config")
-        return config["state"] == "RUNNING"
+        return str(config["state"]) == "RUNNING"
 
     async def _log_in(self) -> None:
         client_id = f"{self.url}/"
@@ -198,11 +198,12 @@ class HomeAssistant:
         """Wait until the integration is discovered, and confirm it with the one click that a person needs."""
         async with asyncio.timeout(seconds), WebSocket(self) as socket:
             while True:
-                flows = [flow for flow in await socket.call("config_entries/flow/progress") if flow["handler"] == handler]
-                if flows:
+                flows = await socket.call("config_entries/flow/progress")
+                ours = [flow["flow_id"] for flow in flows if flow["handler"] == handler]
+                if ours:
                     break
                 await asyncio.sleep(0.2)
-        answer = await self.post(f"/api/config/config_entries/flow/{flows[0]['flow_id']}", {})
+        answer = await self.post(f"/api/config/config_entries/flow/{ours[0]}", {})
         if answer["type"] != "create_entry":
             raise ServiceError(f"{handler} was discovered but not added: {answer}")
 
@@ -219,9 +220,7 @@ class WebSocket:
         """Connect and authenticate."""
         self._socket = await self._home_assistant.session.ws_connect("/api/websocket", max_msg_size=0)
         await self._socket.receive_json()
-        await self._socket.send_json(
-            {"type": "auth", "access_token": self._home_assistant.tokens["access_token"]}
-        )
+        await self._socket.send_json({"type": "auth", "access_token": self._home_assistant.tokens["access_token"]})
         answer = await self._socket.receive_json()
         if answer["type"] != "auth_ok":
             raise ServiceError(f"Home Assistant refused the login: {answer}")

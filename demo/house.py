@@ -77,11 +77,12 @@ class House:
         deadline = time.monotonic() + seconds
         while True:
             states = await self.home_assistant.states()
-            missing = {entity for entity in wanted if states.get(entity, {}).get("state", "unknown") in ("unknown", "unavailable")}
-            if not missing:
+            live = {entity for entity, state in states.items() if state["state"] not in ("unknown", "unavailable")}
+            if wanted <= live:
                 return
             if time.monotonic() > deadline:
-                raise ServiceError(f"No live value of {', '.join(sorted(missing))} after {seconds:.0f} s; see {self.layout.folder}/logs.")
+                missing = ", ".join(sorted(wanted - live))
+                raise ServiceError(f"No value of {missing} after {seconds:.0f} s; see {self.layout.folder}/logs.")
             await asyncio.sleep(0.25)
 
     async def stop(self) -> None:

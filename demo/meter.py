@@ -7,7 +7,9 @@ import os
 from pathlib import Path
 from typing import Any
 
-from aioesphomeapi import APIClient, APIConnectionError, EntityState
+from aioesphomeapi.client import APIClient
+from aioesphomeapi.core import APIConnectionError
+from aioesphomeapi.model import EntityState
 import yaml
 
 from .broker import Broker
@@ -52,7 +54,7 @@ class _BoardLoader(yaml.SafeLoader):
     pass
 
 
-_BoardLoader.add_constructor("!include", lambda loader, node: loader.construct_scalar(node))
+_BoardLoader.add_constructor("!include", lambda _loader, node: str(node.value))
 
 
 def _load(appliance: dict[str, Any], offset_s: int) -> Load:

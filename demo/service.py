@@ -38,7 +38,9 @@ async def port_open(port: int) -> bool:
 class Service:
     """A child process in a session of its own, so that Ctrl-C reaches only the demo, which ends its parts in order."""
 
-    def __init__(self, name: str, command: Sequence[str | Path], log: Path, env: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, name: str, command: Sequence[str | Path], log: Path, env: Mapping[str, str] | None = None
+    ) -> None:
         """Describe the process; nothing is started."""
         self.name = name
         self.log = log

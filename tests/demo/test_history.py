@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from demo.history import ALL_DAY, DAYS, Load, past_hours
-from demo.meter import loads_of
 import pytest
 
+from demo.history import ALL_DAY, DAYS, Load, past_hours
+from demo.meter import loads_of
+
 PARIS = ZoneInfo("Europe/Paris")
+
 
 def test_energy_of_an_interval_that_starts_in_the_hour() -> None:
     assert Load(2000, ((7 * 3600 + 1800, 8 * 3600 + 1800),)).energy_wh(7 * 3600, 8 * 3600) == 1000
@@ -31,7 +33,9 @@ def test_a_day_with_a_clock_change_has_its_true_hours() -> None:
     hours = list(past_hours([Load(85, (ALL_DAY,))], datetime(2026, 10, 27, 12, tzinfo=PARIS), "meter-01"))
     starts = [hour.start.timestamp() for hour in hours]
 
-    assert {after - before for before, after in zip(starts, starts[1:], strict=False)} == {timedelta(hours=1).total_seconds()}
+    assert {after - before for before, after in zip(starts, starts[1:], strict=False)} == {
+        timedelta(hours=1).total_seconds()
+    }
 
 
 @pytest.mark.parametrize("device_id", ["meter-01", "meter-02"])

@@ -15,7 +15,11 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 TRACKED = subprocess.run(
-    ["git", "ls-files", "--cached", "--others", "--exclude-standard"], cwd=ROOT, check=True, capture_output=True, text=True
+    ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+    cwd=ROOT,
+    check=True,
+    capture_output=True,
+    text=True,
 ).stdout.split()
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yaml"))
 
@@ -46,7 +50,9 @@ def test_versions_agree() -> None:
 
 
 def test_hacs_asks_for_the_home_assistant_that_is_tested() -> None:
-    tested = next(line for line in PYPROJECT["dependency-groups"]["home-assistant"] if line.startswith("homeassistant=="))
+    tested = next(
+        line for line in PYPROJECT["dependency-groups"]["home-assistant"] if line.startswith("homeassistant==")
+    )
     minimum = json.loads((ROOT / "hacs.json").read_text())["homeassistant"]
 
     assert tested.removeprefix("homeassistant==").rsplit(".", 1)[0] == minimum.rsplit(".", 1)[0]
@@ -69,7 +75,11 @@ def test_no_secret_is_tracked() -> None:
 
 
 def test_python_files_are_readable_in_one_sitting() -> None:
-    lines = {path: len((ROOT / path).read_text().splitlines()) for path in TRACKED if path.endswith(".py") and (ROOT / path).exists()}
+    lines = {
+        path: len((ROOT / path).read_text().splitlines())
+        for path in TRACKED
+        if path.endswith(".py") and (ROOT / path).exists()
+    }
 
     assert {path: count for path, count in lines.items() if count > 400} == {}
 
