@@ -14,7 +14,7 @@ from homeassistant.helpers.event import async_track_time_interval
 
 from . import devices as registry
 from .availability_log import AvailabilityLog
-from .const import CONF_REMOVED_DEVICES, CONF_ROOT
+from .const import CONF_REMOVED_DEVICES, CONF_ROOT, DOMAIN
 from .energy_core.device_info import parse_info
 from .energy_core.message import parse_reading, parse_status
 from .energy_core.message_error import MessageError
@@ -57,7 +57,11 @@ class SmartEnergyCoordinator:
         """Subscribe; everything ends with the config entry."""
         keep = self.entry.async_on_unload
         keep(mqtt.async_subscribe_connection_status(self.hass, self._connection_changed))
-        keep(async_track_time_interval(self.hass, self._check_staleness, STALENESS_CHECK, cancel_on_shutdown=True))
+        keep(
+            async_track_time_interval(
+                self.hass, self._check_staleness, STALENESS_CHECK, name=f"{DOMAIN} staleness", cancel_on_shutdown=True
+            )
+        )
         handlers = {STATUS: self._status_received, INFO: self._info_received, DATA: self._data_received}
         for kind, handler in handlers.items():
             topics = subscription(self.root, kind)
@@ -97,7 +101,7 @@ class SmartEnergyCoordinator:
             try:
                 handler(parse_topic(message.topic, self.root).device_id, message)
             except MessageError as error:
-                self.refused.add(sender[:80], error)
+                self.refused.add(sender[:80], message.topic, error)
 
         return receive
 
@@ -164,7 +168,7 @@ class SmartEnergyCoordinator:
             listener(device)
         for circuit in self.devices.values():
             if circuit.parent == device.device_id:
-                registry.link(self.hass, self.entry, circuit.device_id, device.device_id)
+                registry.register(self.hass, self.entry, circuit)
 
     def _update(self, device: LiveDevice, *, tell: bool = False) -> None:
         """Judge the device anew and tell its entities of it when something changed."""

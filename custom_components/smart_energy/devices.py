@@ -5,7 +5,7 @@ from __future__ import annotations
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
-from homeassistant.helpers.typing import UNDEFINED
+from homeassistant.helpers.typing import UNDEFINED, UndefinedType
 
 from .const import CONF_ROOT, DOMAIN
 from .live_device import LiveDevice
@@ -32,25 +32,23 @@ def known_device_ids(hass: HomeAssistant, entry: ConfigEntry) -> list[str]:
 
 
 def register(hass: HomeAssistant, entry: ConfigEntry, device: LiveDevice) -> None:
-    """Create the device or bring it up to date with its info."""
-    registry = dr.async_get(hass)
+    """Create the device or bring it up to date with its info; a circuit is shown below its meter once that is there."""
     root, info = entry.data[CONF_ROOT], device.info
-    registry.async_get_or_create(
+    dr.async_get(hass).async_get_or_create(
         config_entry_id=entry.entry_id,
         identifiers={(DOMAIN, identity(root, device.device_id))},
         name=device.device_id,
         model=(info and info.model) or UNDEFINED,
         sw_version=(info and info.firmware) or UNDEFINED,
+        via_device_id=_via_device_id(hass, entry, device),
     )
-    if device.parent is not None:
-        link(hass, entry, device.device_id, device.parent)
 
 
-def link(hass: HomeAssistant, entry: ConfigEntry, device_id: str, parent_id: str) -> None:
-    """Show a circuit below its meter, once both are there."""
-    registry = dr.async_get(hass)
-    root = entry.data[CONF_ROOT]
-    device = registry.async_get_device_by_identifier((DOMAIN, identity(root, device_id)), entry.entry_id)
-    parent = registry.async_get_device_by_identifier((DOMAIN, identity(root, parent_id)), entry.entry_id)
-    if device and parent and device.via_device_id != parent.id:
-        registry.async_update_device(device.id, via_device_id=parent.id)
+def _via_device_id(hass: HomeAssistant, entry: ConfigEntry, device: LiveDevice) -> str | UndefinedType | None:
+    if device.info is None:
+        return UNDEFINED
+    if device.parent is None:
+        return None
+    identifier = (DOMAIN, identity(entry.data[CONF_ROOT], device.parent))
+    parent = dr.async_get(hass).async_get_device_by_identifier(identifier, entry.entry_id)
+    return parent.id if parent else UNDEFINED

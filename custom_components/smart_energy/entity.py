@@ -34,7 +34,7 @@ class SmartEnergyEntity(Entity):
         self.device = device
         self.entity_description = description
         self.entity_id = f"{platform}.{slugify(f'{device.device_id}_{description.key}')}"
-        self._attr_unique_id = f"{device_identity}_{description.key}"
+        self._attr_unique_id = f"{device_identity}|{description.key}"
         self._attr_device_info = DeviceInfo(identifiers={(DOMAIN, device_identity)})
 
     @override

@@ -20,7 +20,7 @@ class RefusedMessages:
         self.total = 0
         self.by_kind: Counter[tuple[str, str]] = Counter()
 
-    def add(self, sender: str, error: MessageError) -> None:
+    def add(self, sender: str, topic: str, error: MessageError) -> None:
         """Count one message of `sender`; the first of its kind is logged with the reason."""
         self.total += 1
         kind = (sender, error.field)
@@ -28,9 +28,8 @@ class RefusedMessages:
             if len(self.by_kind) >= MAX_KINDS:
                 return
             LOGGER.warning(
-                "Refused a message of %s: %s. Others of this kind are only counted, see the diagnostics; nothing else"
-                " of the device is affected",
-                sender,
+                "Refused a message on %.200s: %s. More of this kind are only counted, see the diagnostics",
+                topic,
                 error,
             )
         self.by_kind[kind] += 1

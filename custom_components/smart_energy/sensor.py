@@ -134,7 +134,7 @@ async def async_setup_entry(
     added: set[tuple[str, str]] = set()
 
     def is_wanted(device: LiveDevice, key: str) -> bool:
-        unique_id = f"{identity(coordinator.root, device.device_id)}_{key}"
+        unique_id = f"{identity(coordinator.root, device.device_id)}|{key}"
         return (
             key not in OPTIONAL_VALUES
             or key in device.measures

@@ -1,0 +1,155 @@
+"""What must agree between code, translations, icons, quality scale and documentation."""
+
+from __future__ import annotations
+
+import ast
+import json
+from pathlib import Path
+import re
+from typing import Any
+
+from homeassistant.const import Platform
+import pytest
+import yaml
+
+from custom_components.smart_energy.binary_sensor import STATUS
+from custom_components.smart_energy.const import DOMAIN
+from custom_components.smart_energy.live_device import OPTIONAL_VALUES
+from custom_components.smart_energy.sensor import SENSORS
+
+REPOSITORY = Path(__file__).parents[2]
+INTEGRATION = REPOSITORY / "custom_components" / DOMAIN
+DOCUMENTATION = (REPOSITORY / "docs" / "use-it-in-home-assistant.md").read_text()
+LANGUAGES = sorted(path.stem for path in (INTEGRATION / "translations").glob("*.json"))
+ENTITIES = [(Platform.SENSOR, sensor) for sensor in SENSORS] + [(Platform.BINARY_SENSOR, STATUS)]
+
+
+def load(path: str) -> dict[str, Any]:
+    return json.loads((INTEGRATION / path).read_text())
+
+
+def flatten(tree: dict[str, Any], prefix: str = "") -> dict[str, str]:
+    leaves: dict[str, str] = {}
+    for key, value in tree.items():
+        leaves |= flatten(value, f"{prefix}{key}.") if isinstance(value, dict) else {prefix + key: value}
+    return leaves
+
+
+def strings_in_calls(argument: str) -> set[str]:
+    """Return every text that any module of the integration gives as this keyword argument."""
+    return {
+        keyword.value.value
+        for path in INTEGRATION.glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call)
+        for keyword in node.keywords
+        if keyword.arg == argument and isinstance(keyword.value, ast.Constant)
+    }
+
+
+ENGLISH = flatten(load("translations/en.json"))
+
+
+def test_languages() -> None:
+    assert LANGUAGES == ["de", "en", "es"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_in_every_language(language: str) -> None:
+    translated = flatten(load(f"translations/{language}.json"))
+    assert translated.keys() == ENGLISH.keys()
+    assert all(text.strip() for text in translated.values())
+    placeholders = {key: set(re.findall(r"{\w+}", text)) for key, text in translated.items()}
+    assert placeholders == {key: set(re.findall(r"{\w+}", text)) for key, text in ENGLISH.items()}
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+def test_translations_are_translated(language: str) -> None:
+    translated = flatten(load(f"translations/{language}.json"))
+    same = {key for key, text in translated.items() if text == ENGLISH[key]}
+    assert same <= {"entity.binary_sensor.status.name"}
+
+
+@pytest.mark.parametrize(("platform", "description"), ENTITIES)
+def test_every_entity_is_translated_and_documented(platform: Platform, description: Any) -> None:
+    name = ENGLISH[f"entity.{platform}.{description.translation_key}.name"]
+    assert description.key == description.translation_key
+    assert f"| {name} | `{platform}.meter_01_{description.key}` |" in DOCUMENTATION
+
+
+def test_nothing_but_our_entities_is_translated_or_has_an_icon() -> None:
+    keys = {f"{platform}.{description.key}" for platform, description in ENTITIES}
+    assert {key.split(".", 1)[1].removesuffix(".name") for key in ENGLISH if key.startswith("entity.")} == keys
+    icons = load("icons.json")["entity"]
+    assert {f"{platform}.{key}" for platform, entries in icons.items() for key in entries} <= keys
+
+
+def test_optional_values_are_sensors() -> None:
+    assert OPTIONAL_VALUES.keys() <= {sensor.key for sensor in SENSORS}
+
+
+def test_every_exception_is_translated() -> None:
+    keys = {key.split(".")[1] for key in ENGLISH if key.startswith("exceptions.")}
+    raised = strings_in_calls("translation_key") - {description.key for _, description in ENTITIES}
+    assert raised == keys
+
+
+def test_every_abort_error_and_step_is_translated() -> None:
+    flow = (INTEGRATION / "config_flow.py").read_text()
+    reasons = {key.rpartition(".")[2] for key in ENGLISH if ".abort." in key}
+    assert strings_in_calls("reason") | {"already_configured"} == reasons
+    errors = {key.rpartition(".")[2] for key in ENGLISH if ".error." in key}
+    assert all(f'"{error}"' in flow for error in errors)
+    assert strings_in_calls("step_id") == {key.split(".")[2] for key in ENGLISH if ".step." in key}
+
+
+def test_every_option_and_field_is_documented() -> None:
+    fields = {text for key, text in ENGLISH.items() if re.search(r"\.step\.\w+\.data\.", key)}
+    assert fields
+    assert all(f"| {text} |" in DOCUMENTATION for text in fields)
+
+
+def test_manifest() -> None:
+    manifest = load("manifest.json")
+    assert list(manifest) == ["domain", "name", *sorted(manifest.keys() - {"domain", "name"})]
+    assert manifest["domain"] == DOMAIN
+    assert manifest["mqtt"] == ["/energy/+/info"]
+    assert manifest["dependencies"] == ["mqtt"]
+    assert manifest["requirements"] == []
+
+
+def test_brand_images_are_squares_of_the_prescribed_size() -> None:
+    def size(name: str) -> tuple[int, int]:
+        header = (INTEGRATION / "brand" / name).read_bytes()[:24]
+        assert header[:8] == b"\x89PNG\r\n\x1a\n"
+        return int.from_bytes(header[16:20]), int.from_bytes(header[20:24])
+
+    assert size("icon.png") == (256, 256)
+    assert size("icon@2x.png") == (512, 512)
+
+
+RULES = yaml.safe_load((INTEGRATION / "quality_scale.yaml").read_text())["rules"]
+
+
+def test_quality_scale_has_all_rules_with_reason_or_evidence() -> None:
+    assert len(RULES) == 54
+    assert {rule["status"] for rule in RULES.values()} <= {"done", "exempt", "todo"}
+    assert [name for name, rule in RULES.items() if not rule["comment"].strip()] == []
+
+
+def test_claimed_quality_scale_is_reached() -> None:
+    gold = list(RULES).index("devices")
+    assert load("manifest.json")["quality_scale"] == "silver"
+    assert [name for name in list(RULES)[:gold] if RULES[name]["status"] == "todo"] == []
+
+
+def test_evidence_of_the_quality_scale_exists() -> None:
+    comments = " ".join(rule["comment"] for rule in RULES.values())
+    paths = re.findall(r"\b(?:tests|docs|brand)/[\w./-]+\.\w+", comments)
+    assert paths
+    assert [path for path in paths if not (REPOSITORY / path).exists() and not (INTEGRATION / path).exists()] == []
+    sections = re.findall(
+        r"use-it-in-home-assistant\.md, ([\w ]+)", "\n".join(rule["comment"] for rule in RULES.values())
+    )
+    assert sections
+    assert [section for section in sections if f"\n## {section}\n" not in DOCUMENTATION] == []

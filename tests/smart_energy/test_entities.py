@@ -1,0 +1,84 @@
+"""Every entity as Home Assistant shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator
+from unittest.mock import patch
+
+from homeassistant.const import Platform
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, snapshot_platform
+from syrupy.assertion import SnapshotAssertion
+
+from custom_components.smart_energy.sensor import SENSORS
+
+FULL = {"energyExport": 12.5, "frequency": 50.02, "powerFactor": 0.97, "timestamp": 1_795_000_000.25}
+
+
+@pytest.fixture
+def all_enabled() -> Iterator[None]:
+    with patch("homeassistant.helpers.entity.Entity.entity_registry_enabled_default", new=True):
+        yield
+
+
+@pytest.mark.usefixtures("all_enabled")
+@pytest.mark.parametrize("platform", [Platform.BINARY_SENSOR, Platform.SENSOR])
+async def test_all_entities(
+    hass: HomeAssistant,
+    unloaded_entry: MockConfigEntry,
+    load: Callable[[MockConfigEntry], Awaitable[bool]],
+    publisher,
+    snapshot: SnapshotAssertion,
+    platform: Platform,
+) -> None:
+    with patch("custom_components.smart_energy.PLATFORMS", [platform]):
+        await load(unloaded_entry)
+    await publisher.data("meter-01", **FULL)
+    await snapshot_platform(hass, er.async_get(hass), snapshot, unloaded_entry.entry_id)
+
+
+async def test_optional_sensors_come_with_their_field(hass: HomeAssistant, entry: MockConfigEntry, publisher) -> None:
+    await publisher.data("meter-01")
+    assert hass.states.get("sensor.meter_01_frequency") is None
+    await publisher.data("meter-01", frequency=49.98)
+    assert hass.states.get("sensor.meter_01_frequency").state == "49.98"
+    assert hass.states.get("sensor.meter_01_power_factor") is None
+    await publisher.data("meter-01", powerFactor=-0.5, energyExport=2500)
+    assert hass.states.get("sensor.meter_01_power_factor").state == "-0.5"
+    assert hass.states.get("sensor.meter_01_energy_export").state == "2.5"
+    assert hass.states.get("sensor.meter_01_frequency").state == "unknown"
+
+
+async def test_register_that_falls_a_little_is_not_negative_energy(
+    hass: HomeAssistant, entry: MockConfigEntry, publisher
+) -> None:
+    shown = []
+    for energy in (1000.0, 950.0, 1000.5, 10.0):
+        await publisher.data("meter-01", energy=energy)
+        shown.append(hass.states.get("sensor.meter_01_energy").state)
+    assert shown == ["1.0", "1.0", "1.0005", "0.01"]
+
+
+async def test_negative_power_is_export(hass: HomeAssistant, entry: MockConfigEntry, publisher) -> None:
+    await publisher.data("meter-01", power=-1500.5)
+    assert hass.states.get("sensor.meter_01_power").state == "-1500.5"
+
+
+async def test_entity_ids_are_english_in_every_language(
+    hass: HomeAssistant, unloaded_entry: MockConfigEntry, load, publisher
+) -> None:
+    hass.config.language = "de"
+    await load(unloaded_entry)
+    await publisher.data("meter-01", **FULL)
+    state = hass.states.get("sensor.meter_01_power")
+    assert state.name == "meter-01 Leistung"
+    registered = {er_entry.entity_id for er_entry in er.async_get(hass).entities.values()}
+    assert registered == {f"sensor.meter_01_{sensor.key}" for sensor in SENSORS} | {"binary_sensor.meter_01_status"}
+
+
+async def test_last_reading_is_disabled_by_default(hass: HomeAssistant, entry: MockConfigEntry, publisher) -> None:
+    await publisher.data("meter-01")
+    registered = er.async_get(hass).async_get("sensor.meter_01_last_reading")
+    assert registered.disabled_by is er.RegistryEntryDisabler.INTEGRATION

@@ -1,0 +1,114 @@
+"""Set-up, restart, unload and removal of an entry."""
+
+from __future__ import annotations
+
+from unittest.mock import patch
+
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.core import HassJob, HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import entity_registry as er
+from homeassistant.util.async_ import get_scheduled_timer_handles
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.typing import MqttMockHAClient
+
+RETAINED = ("info", "status", "settings/limits", "settings/tariff")
+
+
+def cleared_topics(mqtt_mock: MqttMockHAClient) -> set[str]:
+    return {call.args[0] for call in mqtt_mock.async_publish.mock_calls if call.args and call.args[1:] == ("", 1, True)}
+
+
+def our_timers(hass: HomeAssistant) -> list[str | None]:
+    """Return the names of the timers that our interval job started."""
+    jobs = [
+        argument
+        for handle in get_scheduled_timer_handles(hass.loop)
+        if not handle.cancelled()
+        for argument in handle._args or ()
+        if isinstance(argument, HassJob)
+    ]
+    return [job.name for job in jobs if job.name and "smart_energy" in job.name]
+
+
+async def test_waits_for_mqtt(hass: HomeAssistant, unloaded_entry: MockConfigEntry, load) -> None:
+    with patch("homeassistant.components.mqtt.async_wait_for_mqtt_client", return_value=False):
+        await load(unloaded_entry)
+    assert unloaded_entry.state is ConfigEntryState.SETUP_RETRY
+    assert unloaded_entry.error_reason_translation_key == "mqtt_not_ready"
+
+
+async def test_unload_leaves_nothing_running(hass: HomeAssistant, entry: MockConfigEntry, publisher) -> None:
+    await publisher.data("meter-01")
+    assert len(our_timers(hass)) == 1
+    assert await hass.config_entries.async_unload(entry.entry_id)
+    await hass.async_block_till_done()
+    assert entry.state is ConfigEntryState.NOT_LOADED
+    assert our_timers(hass) == []
+
+    await publisher.data("meter-01", power=1.0)
+    await publisher.data("meter-02")
+    assert hass.states.get("sensor.meter_01_power").state == "unavailable"
+    assert hass.states.get("sensor.meter_02_power") is None
+
+
+async def test_devices_are_there_before_they_speak(hass: HomeAssistant, entry: MockConfigEntry, publisher) -> None:
+    await publisher.data("meter-01", energy=1240.5, energyExport=3.25)
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done()
+    states = {state.entity_id: state.state for state in hass.states.async_all()}
+    assert states == {
+        "binary_sensor.meter_01_status": "unknown",
+        "sensor.meter_01_voltage": "unavailable",
+        "sensor.meter_01_current": "unavailable",
+        "sensor.meter_01_power": "unavailable",
+        "sensor.meter_01_energy": "unavailable",
+        "sensor.meter_01_energy_export": "unavailable",
+    }
+    await publisher.data("meter-01", energy=1240.75, energyExport=3.25)
+    assert hass.states.get("sensor.meter_01_energy").state == "1.24075"
+    assert hass.states.get("sensor.meter_01_energy_export").state == "0.00325"
+
+
+async def test_removing_the_entry_clears_its_retained_topics(
+    hass: HomeAssistant, entry: MockConfigEntry, publisher, mqtt_mock: MqttMockHAClient
+) -> None:
+    await publisher.info("meter-01")
+    await publisher.data("garage")
+    await hass.config_entries.async_remove(entry.entry_id)
+    await hass.async_block_till_done()
+    assert cleared_topics(mqtt_mock) == {
+        f"/energy/{meter}/{kind}" for meter in ("meter-01", "garage") for kind in RETAINED
+    }
+    assert dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id) == []
+    assert er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id) == []
+    assert hass.states.async_all() == []
+
+
+async def test_removing_the_entry_without_broker(
+    hass: HomeAssistant,
+    entry: MockConfigEntry,
+    publisher,
+    mqtt_mock: MqttMockHAClient,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    await publisher.data("meter-01")
+    mqtt_mock.connected = False
+    await hass.config_entries.async_remove(entry.entry_id)
+    assert cleared_topics(mqtt_mock) == set()
+    assert "Retained topics below /energy are left on the broker: Home Assistant is not connected" in caplog.text
+
+
+async def test_removing_the_entry_when_the_broker_refuses(
+    hass: HomeAssistant,
+    entry: MockConfigEntry,
+    publisher,
+    mqtt_mock: MqttMockHAClient,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    await publisher.data("meter-01")
+    mqtt_mock.async_publish.side_effect = HomeAssistantError("not authorized")
+    await hass.config_entries.async_remove(entry.entry_id)
+    assert "did not let Home Assistant clear what the meter left there: not authorized" in caplog.text
