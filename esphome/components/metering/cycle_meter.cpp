@@ -140,7 +140,7 @@ void CycleMeter::close_window_() {
   this->steps_done_ = 0;
   // The very first step begins abruptly and is not measured: the rest of the window speaks for it.
   if (this->starting_)
-    this->moments_.scale(static_cast<float>(STEPS) / (STEPS - 1));
+    this->moments_.scale(static_cast<double>(STEPS) / (STEPS - 1));
   this->starting_ = false;
   this->window_ = evaluate(this->moments_, this->calibration_);
   this->moments_ = {};
@@ -217,13 +217,14 @@ void CycleMeter::close_hop_() {
 }
 
 void CycleMeter::track_(Moments &moments, Phasor voltage, Phasor current) {
-  const float s = moments.duration_s;
+  const double s = moments.duration_s;
+  const double scale = s / this->tracker_.power_gain();
   moments.locked_s = s;
   moments.locked_voltage_squared = moments.voltage_squared;
   moments.locked_current_squared = moments.current_squared;
-  moments.fundamental_voltage_squared = 2 * voltage.square() * s;
-  moments.fundamental_current_squared = 2 * current.square() * s;
-  moments.reactive_energy_vars = 2 * (voltage.im * current.re - voltage.re * current.im) * s;
+  moments.fundamental_voltage_squared = 2 * voltage.square() * scale;
+  moments.fundamental_current_squared = 2 * current.square() * scale;
+  moments.reactive_energy_vars = 2 * (voltage.im * current.re - voltage.re * current.im) * scale;
   moments.cycles = this->tracker_.frequency_hz() * s;
 }
 

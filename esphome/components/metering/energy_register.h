@@ -16,8 +16,9 @@ class EnergyRegister {
 
   int64_t import_mwh() const { return this->import_.mwh; }
   int64_t export_mwh() const { return this->export_.mwh; }
-  /// What is imported beyond import_mwh(), 0 to 3599999 uJ.
+  /// What lies beyond the whole mWh, 0 to 3599999 uJ.
   int64_t import_remainder_uj() const { return this->import_.remainder_uj; }
+  int64_t export_remainder_uj() const { return this->export_.remainder_uj; }
 
  protected:
   struct Counter {

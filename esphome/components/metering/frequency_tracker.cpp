@@ -13,6 +13,15 @@ static constexpr float LARGE_STEP_HZ = 0.5f;
 /// Integral of the ramp's weights times the distance to its end, for a ramp of length 1: 1/6 - 1/(4 pi^2).
 static constexpr float RAMP_MOMENT = 0.1413364f;
 
+/// Variance of a Hann window of length 1: 1/12 - 1/(2 pi^2).
+static constexpr float RAMP_VARIANCE = 0.0326727f;
+
+/// |H|^2 of a window near zero frequency: 1 - (2 pi f)^2 times the variance of its weights in time.
+static float window_gain(float distance_hz, float hop_s, float ramp_s) {
+  const float variance = hop_s * hop_s / 12 + ramp_s * ramp_s * RAMP_VARIANCE;
+  return 1 - TWO_PI * TWO_PI * distance_hz * distance_hz * variance;
+}
+
 void FrequencyTracker::configure(float sample_rate_hz) {
   this->sample_rate_hz_ = sample_rate_hz;
   this->search_();
@@ -67,6 +76,8 @@ void FrequencyTracker::update(Phasor fundamental, bool mains, uint32_t hop, uint
     this->disturbed_ = std::fabs(measured - this->tuned_hz_) > LARGE_STEP_HZ;
     this->locked_ = !this->disturbed_;
     this->frequency_hz_ = this->locked_ ? measured : 0;
+    this->power_gain_ = window_gain(measured - this->tuned_hz_, hop_samples / this->sample_rate_hz_,
+                                    ramp_samples / this->sample_rate_hz_);
   }
   this->previous_ = fundamental;
   this->previous_hop_ = hop_samples;

@@ -25,6 +25,8 @@ class FrequencyTracker {
 
   /// The oscillator was on the mains frequency throughout the window: its phasors are right.
   bool locked() const { return this->locked_; }
+  /// What the oscillator's distance from the mains frequency took from the square of the last window's phasors.
+  float power_gain() const { return this->power_gain_; }
   /// Mean frequency between the middles of the last two windows; 0 while unknown.
   float frequency_hz() const { return this->frequency_hz_; }
   const Oscillator &oscillator() const { return this->oscillator_; }
@@ -43,6 +45,7 @@ class FrequencyTracker {
   float tuned_hz_{0};
   float tuned_before_hz_{0};
   float frequency_hz_{0};
+  float power_gain_{1};
   bool has_previous_{false};
   bool disturbed_{false};
   bool locked_{false};

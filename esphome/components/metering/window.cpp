@@ -29,11 +29,11 @@ void Moments::add(const Moments &other) {
   this->flags |= other.flags;
 }
 
-void Moments::scale(float factor) {
-  for (float *integral : {&this->duration_s, &this->samples, &this->voltage_squared, &this->current_squared,
-                          &this->energy_j, &this->locked_s, &this->locked_voltage_squared,
-                          &this->locked_current_squared, &this->fundamental_voltage_squared,
-                          &this->fundamental_current_squared, &this->reactive_energy_vars, &this->cycles})
+void Moments::scale(double factor) {
+  for (double *integral : {&this->duration_s, &this->samples, &this->voltage_squared, &this->current_squared,
+                           &this->energy_j, &this->locked_s, &this->locked_voltage_squared,
+                           &this->locked_current_squared, &this->fundamental_voltage_squared,
+                           &this->fundamental_current_squared, &this->reactive_energy_vars, &this->cycles})
     *integral *= factor;
 }
 
@@ -50,25 +50,41 @@ static float distortion_percent(float all_squared, float fundamental_squared) {
   return 100 * std::sqrt(std::max(all_squared / fundamental_squared - 1, 0.0f));
 }
 
+/// Results that need the mains frequency, from the time in which it was known.
+static void evaluate_fundamentals(Window &window, float voltage_noise, float current_noise) {
+  const Moments &moments = window.moments;
+  if (moments.locked_s <= 0)
+    return;
+  const auto mean = [&moments](double integral) { return static_cast<float>(integral / moments.locked_s); };
+  window.frequency_hz = mean(moments.cycles);
+  window.thd_voltage = distortion_percent(mean(moments.locked_voltage_squared) - voltage_noise,
+                                          mean(moments.fundamental_voltage_squared));
+  if (window.current_a <= 0)
+    return;
+  window.reactive_power_var = mean(moments.reactive_energy_vars);
+  window.thd_current = distortion_percent(mean(moments.locked_current_squared) - current_noise,
+                                          mean(moments.fundamental_current_squared));
+}
+
 Window evaluate(const Moments &moments, const Calibration &calibration) {
   Window window;
   window.moments = moments;
-  window.duration_s = moments.duration_s;
+  window.duration_s = static_cast<float>(moments.duration_s);
   window.flags = moments.flags;
   if (moments.duration_s <= 0)
     return window;
+  const auto mean = [&moments](double integral) { return static_cast<float>(integral / moments.duration_s); };
+  const auto samples = static_cast<float>(moments.samples);
   const float variance = calibration.noise_counts * calibration.noise_counts + ROUNDING_VARIANCE;
   const float voltage_noise = variance * calibration.volts_per_count * calibration.volts_per_count;
   const float current_noise = variance * calibration.amps_per_count * calibration.amps_per_count;
-  const float per_s = 1 / moments.duration_s;
 
-  window.voltage_v = std::sqrt(above_noise(moments.voltage_squared * per_s, voltage_noise, moments.samples));
-  window.current_a = std::sqrt(above_noise(moments.current_squared * per_s, current_noise, moments.samples));
+  window.voltage_v = std::sqrt(above_noise(mean(moments.voltage_squared), voltage_noise, samples));
+  window.current_a = std::sqrt(above_noise(mean(moments.current_squared), current_noise, samples));
   if (window.current_a < calibration.starting_current_a)
     window.current_a = 0;
-  const bool load = window.current_a > 0;
-  if (load)
-    window.power_w = moments.energy_j * per_s;
+  if (window.current_a > 0)
+    window.power_w = mean(moments.energy_j);
   if (calibration.assumed_voltage_v > 0) {
     window.voltage_v = calibration.assumed_voltage_v;
     window.power_w = window.voltage_v * window.current_a;
@@ -80,20 +96,10 @@ Window evaluate(const Moments &moments, const Calibration &calibration) {
   if (window.apparent_power_va > 0)
     window.power_factor = window.power_w / window.apparent_power_va;
   if (window.voltage_v > 0)
-    window.crest_factor_voltage = moments.voltage_peak_v / window.voltage_v;
-  if (load)
-    window.crest_factor_current = moments.current_peak_a / window.current_a;
-  if (moments.locked_s <= 0)
-    return window;
-  const float per_locked_s = 1 / moments.locked_s;
-  window.frequency_hz = moments.cycles * per_locked_s;
-  window.thd_voltage = distortion_percent(moments.locked_voltage_squared * per_locked_s - voltage_noise,
-                                          moments.fundamental_voltage_squared * per_locked_s);
-  if (load) {
-    window.reactive_power_var = moments.reactive_energy_vars * per_locked_s;
-    window.thd_current = distortion_percent(moments.locked_current_squared * per_locked_s - current_noise,
-                                            moments.fundamental_current_squared * per_locked_s);
-  }
+    window.crest_factor_voltage = static_cast<float>(moments.voltage_peak_v) / window.voltage_v;
+  if (window.current_a > 0)
+    window.crest_factor_current = static_cast<float>(moments.current_peak_a) / window.current_a;
+  evaluate_fundamentals(window, voltage_noise, current_noise);
   return window;
 }
 

@@ -14,29 +14,30 @@ enum Flag : uint8_t {
   FLAG_AGGREGATED = 1 << 3,
 };
 
-/// Time integrals of what a window is evaluated from; those of several windows add up to those of an interval.
+/// Time integrals of what a window is evaluated from; those of several windows add up to those of an interval. Double,
+/// since an interval may have thousands of windows; they are added a few times a second only.
 struct Moments {
-  float duration_s{0};
-  float samples{0};
+  double duration_s{0};
+  double samples{0};
   /// V^2 s, A^2 s and J; noise is still in the squares.
-  float voltage_squared{0};
-  float current_squared{0};
-  float energy_j{0};
+  double voltage_squared{0};
+  double current_squared{0};
+  double energy_j{0};
   /// The part of the time in which the mains frequency was known, and what was measured then.
-  float locked_s{0};
-  float locked_voltage_squared{0};
-  float locked_current_squared{0};
-  float fundamental_voltage_squared{0};
-  float fundamental_current_squared{0};
-  float reactive_energy_vars{0};
-  float cycles{0};
-  float voltage_peak_v{0};
-  float current_peak_a{0};
+  double locked_s{0};
+  double locked_voltage_squared{0};
+  double locked_current_squared{0};
+  double fundamental_voltage_squared{0};
+  double fundamental_current_squared{0};
+  double reactive_energy_vars{0};
+  double cycles{0};
+  double voltage_peak_v{0};
+  double current_peak_a{0};
   uint8_t flags{0};
 
   void add(const Moments &other);
   /// The same means over a time `factor` times as long.
-  void scale(float factor);
+  void scale(double factor);
 };
 
 /// The measurements of one stretch of time. Windows are gap-free: the sum of their energies is the energy.

@@ -1,0 +1,91 @@
+"""The metering core as a library for Python, built on first use."""
+
+import ctypes
+import os
+from pathlib import Path
+import shutil
+import subprocess
+
+import numpy as np
+from numpy.typing import NDArray
+
+ROOT = Path(__file__).resolve().parents[2]
+BUILD = ROOT / "build/bench"
+SOURCES = [*sorted((ROOT / "esphome/components/metering").glob("*.cpp")), ROOT / "bench/metering/library.cpp"]
+HEADERS = sorted((ROOT / "esphome/components/metering").glob("*.h"))
+FIELDS = (
+    "voltage",
+    "current",
+    "power",
+    "reactive",
+    "power_factor",
+    "frequency",
+    "thd_voltage",
+    "thd_current",
+    "energy_uj",
+    "flags",
+)
+
+Results = dict[str, NDArray[np.float64]]
+
+
+class Calibration(ctypes.Structure):
+    """esphome::metering::Calibration, field by field."""
+
+    _fields_ = (
+        ("volts_per_count", ctypes.c_float),
+        ("amps_per_count", ctypes.c_float),
+        ("skew_us", ctypes.c_float),
+        ("noise_counts", ctypes.c_float),
+        ("starting_current_a", ctypes.c_float),
+        ("reversed", ctypes.c_bool),
+        ("min_counts", ctypes.c_int16),
+        ("max_counts", ctypes.c_int16),
+        ("assumed_voltage_v", ctypes.c_float),
+    )
+
+
+def library() -> ctypes.CDLL:
+    """Build the library where a source is newer than it, and load it."""
+    path = BUILD / "libmetering.so"
+    newest = max(file.stat().st_mtime for file in [*SOURCES, *HEADERS])
+    if not path.exists() or path.stat().st_mtime < newest:
+        BUILD.mkdir(parents=True, exist_ok=True)
+        compiler = shutil.which(os.environ.get("CXX", "c++"))
+        if compiler is None:
+            raise SystemExit("bench/metering: there is no C++ compiler; install g++ or set CXX")
+        command = [compiler, "-std=c++20", "-O2", "-shared", "-fPIC", f"-I{ROOT}", *map(str, SOURCES)]
+        subprocess.run([*command, "-o", str(path)], check=True)
+    return ctypes.CDLL(str(path))
+
+
+class Core:
+    """Runs recordings through CycleMeter and IntervalMeter."""
+
+    def __init__(self) -> None:
+        self._measure = library().measure
+        self._measure.restype = ctypes.c_size_t
+
+    def measure(
+        self,
+        counts: tuple[NDArray[np.int16], NDArray[np.int16]],
+        rate_hz: float,
+        calibration: Calibration,
+        interval_s: float = 1.0,
+    ) -> Results:
+        """Results of each whole interval, one array a field."""
+        voltage, current = (np.ascontiguousarray(channel, dtype=np.int16) for channel in counts)
+        room = int(len(voltage) / rate_hz / interval_s) + 2
+        out = np.zeros((room, len(FIELDS)))
+        pointer = ctypes.POINTER(ctypes.c_int16)
+        written = self._measure(
+            voltage.ctypes.data_as(pointer),
+            current.ctypes.data_as(pointer),
+            ctypes.c_size_t(len(voltage)),
+            ctypes.c_float(rate_hz),
+            ctypes.byref(calibration),
+            ctypes.c_float(interval_s),
+            out.ctypes.data_as(ctypes.c_void_p),
+            ctypes.c_size_t(room),
+        )
+        return {name: out[:written, column] for column, name in enumerate(FIELDS)}
