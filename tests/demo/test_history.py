@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -33,9 +34,7 @@ def test_a_day_with_a_clock_change_has_its_true_hours() -> None:
     hours = list(past_hours([Load(85, (ALL_DAY,))], datetime(2026, 10, 27, 12, tzinfo=PARIS), "meter-01"))
     starts = [hour.start.timestamp() for hour in hours]
 
-    assert {after - before for before, after in zip(starts, starts[1:], strict=False)} == {
-        timedelta(hours=1).total_seconds()
-    }
+    assert {after - before for before, after in pairwise(starts)} == {3600}
 
 
 @pytest.mark.parametrize("device_id", ["meter-01", "meter-02"])

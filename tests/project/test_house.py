@@ -14,13 +14,15 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
-TRACKED = subprocess.run(
+_LISTED = subprocess.run(
     ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
     cwd=ROOT,
     check=True,
     capture_output=True,
     text=True,
-).stdout.split()
+).stdout.splitlines()
+TRACKED = [name for name in _LISTED if (ROOT / name).exists()]
+PYTHON = [name for name in TRACKED if name.endswith(".py")]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yaml"))
 
 
@@ -50,9 +52,8 @@ def test_versions_agree() -> None:
 
 
 def test_hacs_asks_for_the_home_assistant_that_is_tested() -> None:
-    tested = next(
-        line for line in PYPROJECT["dependency-groups"]["home-assistant"] if line.startswith("homeassistant==")
-    )
+    group = PYPROJECT["dependency-groups"]["home-assistant"]
+    tested = next(line for line in group if line.startswith("homeassistant=="))
     minimum = json.loads((ROOT / "hacs.json").read_text())["homeassistant"]
 
     assert tested.removeprefix("homeassistant==").rsplit(".", 1)[0] == minimum.rsplit(".", 1)[0]
@@ -75,18 +76,14 @@ def test_no_secret_is_tracked() -> None:
 
 
 def test_python_files_are_readable_in_one_sitting() -> None:
-    lines = {
-        path: len((ROOT / path).read_text().splitlines())
-        for path in TRACKED
-        if path.endswith(".py") and (ROOT / path).exists()
-    }
+    lines = {path: len((ROOT / path).read_text().splitlines()) for path in PYTHON}
 
     assert {path: count for path, count in lines.items() if count > 400} == {}
 
 
 def test_python_functions_are_short() -> None:
     long = {}
-    for path in (path for path in TRACKED if path.endswith(".py") and (ROOT / path).exists()):
+    for path in PYTHON:
         for node in ast.walk(ast.parse((ROOT / path).read_text())):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno - node.lineno >= 40:
                 long[f"{path}:{node.name}"] = node.end_lineno - node.lineno + 1
@@ -95,11 +92,13 @@ def test_python_functions_are_short() -> None:
 
 
 def test_links_between_documents_lead_somewhere() -> None:
-    broken = []
-    for path in (ROOT / name for name in TRACKED if name.endswith(".md")):
-        for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", path.read_text()):
-            if not (path.parent / target).exists():
-                broken.append(f"{path.relative_to(ROOT)} -> {target}")
+    broken = [
+        f"{name} -> {target}"
+        for name in TRACKED
+        if name.endswith(".md")
+        for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", (ROOT / name).read_text())
+        if not ((ROOT / name).parent / target).exists()
+    ]
 
     assert broken == []
 
