@@ -5,7 +5,8 @@
 
 namespace esphome::smart_energy {
 
-/// When something is on: from `at_s` after midnight for `duration_s`, and again every `every_s` (a day, or a part of it).
+/// When something is on: from `at_s` after midnight for `duration_s`, and again every `every_s` (a day, or a part of
+/// it).
 struct ScheduleEntry {
   int32_t at_s;
   int32_t duration_s;

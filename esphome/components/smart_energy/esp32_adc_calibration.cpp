@@ -4,6 +4,7 @@
 
 #include <esp_adc/adc_cali.h>
 #include <esp_adc/adc_cali_scheme.h>
+#include <sdkconfig.h>
 
 namespace esphome::smart_energy {
 
@@ -12,7 +13,7 @@ static const int NOMINAL_FULL_SCALE_MV = 3100;
 // The driver answers in whole millivolts, coarser than a count: only every 128th is asked, and lines drawn between.
 static const int STEP = 128;
 
-static adc_cali_handle_t create_scheme(adc_channel_t channel, adc_atten_t attenuation) {
+static adc_cali_handle_t create_scheme([[maybe_unused]] adc_channel_t channel, adc_atten_t attenuation) {
   adc_cali_handle_t scheme = nullptr;
 #if defined(ADC_CALI_SCHEME_CURVE_FITTING_SUPPORTED)
   adc_cali_curve_fitting_config_t config{};
@@ -27,6 +28,10 @@ static adc_cali_handle_t create_scheme(adc_channel_t channel, adc_atten_t attenu
   config.unit_id = ADC_UNIT_1;
   config.atten = attenuation;
   config.bitwidth = ADC_BITWIDTH_12;
+#if CONFIG_IDF_TARGET_ESP32
+  // Taken for the oldest chips, whose eFuses hold no reference voltage.
+  config.default_vref = 1100;
+#endif
   if (adc_cali_create_scheme_line_fitting(&config, &scheme) != ESP_OK)
     return nullptr;
 #endif

@@ -2,7 +2,7 @@
 
 #ifdef USE_ESP32
 
-#include <soc/soc_caps.h>
+#include <esp_err.h>
 
 #include <algorithm>
 
@@ -123,7 +123,8 @@ bool Esp32AdcWaveformSource::finish_rate_measurement_(int64_t now_us) {
   }
   if (now_us - this->rate_start_us_ < RATE_MEASUREMENT_US)
     return false;
-  const float rate_hz = static_cast<float>(this->rate_pairs_) * 1e6f / static_cast<float>(now_us - this->rate_start_us_);
+  const float rate_hz =
+      static_cast<float>(this->rate_pairs_) * 1e6f / static_cast<float>(now_us - this->rate_start_us_);
   this->set_sample_rate_hz(rate_hz);
   // The two channels are converted in turn: current comes half a pair after voltage.
   this->calibration_.skew_us += 0.5e6f / rate_hz;

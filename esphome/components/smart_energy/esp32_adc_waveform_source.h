@@ -5,6 +5,7 @@
 #include <esp_adc/adc_continuous.h>
 #include <freertos/FreeRTOS.h>
 #include <freertos/task.h>
+#include <soc/soc_caps.h>
 
 #include <array>
 
@@ -12,8 +13,8 @@
 
 namespace esphome::smart_energy {
 
-/// Voltage and current at two pins of ADC1. The ADC fills buffers by DMA without a pause; a task takes pairs out of them by
-/// their channel ids, measures the real rate against esp_timer, and hands windows to the loop.
+/// Voltage and current at two pins of ADC1. The ADC fills buffers by DMA without a pause; a task takes pairs out of
+/// them by their channel ids, measures the real rate against esp_timer, and hands windows to the loop.
 class Esp32AdcWaveformSource : public WaveformSource {
  public:
   void set_channels(adc_channel_t voltage, adc_channel_t current) {

@@ -7,8 +7,8 @@
 
 namespace esphome::smart_energy {
 
-/// A clamp at the ESP8266's single ADC. The voltage is assumed, and so is a power factor of 1. The loop takes the samples
-/// when it comes round, which disturbs their order but not their mean square.
+/// A clamp at the ESP8266's single ADC. The voltage is assumed, and so is a power factor of 1. The loop takes the
+/// samples when it comes round, which disturbs their order but not their mean square.
 class Esp8266AdcWaveformSource : public PacedWaveformSource {
  public:
   bool start() override;

@@ -9,14 +9,15 @@ namespace esphome::smart_energy {
 
 /// What a meter must not forget when the power goes: its registers, and which sequence numbers it has used.
 ///
-/// With a save interval of 0 both are written before each reading is published, so a restart continues exactly where the
-/// last published reading left off. With a longer one the sequence numbers of a whole interval are reserved beforehand,
-/// so that none repeats, and a power cut costs at most the energy of one interval.
+/// With a save interval of 0 both are written before each reading is published, so a restart continues exactly where
+/// the last published reading left off. With a longer one the sequence numbers of a whole interval are reserved
+/// beforehand, so that none repeats, and a power cut costs at most the energy of one interval.
 class MeterMemory {
  public:
   /// `block` is the count of sequence numbers reserved by one save, at least 1.
   void configure(uint32_t save_interval_ms, uint32_t block);
-  /// Restores the registers. Where nothing is stored yet, or the configured start was changed, they begin at that start.
+  /// Restores the registers. Where nothing is stored yet, or the configured start was changed, they begin at that
+  /// start.
   void load(metering::EnergyRegister &energy, int64_t initial_import_mwh, int64_t initial_export_mwh);
 
   /// To be called once per interval, before its reading is published: saves if it is time to. False when saving failed.

@@ -1,5 +1,7 @@
 """The daily schedule of the simulated appliances: when each is on, in local time."""
 
+from itertools import pairwise
+
 import esphome.config_validation as cv
 from esphome.const import CONF_DURATION
 from esphome.types import ConfigType
@@ -15,7 +17,7 @@ def time_of_day(value: object) -> int:
     try:
         moment = cv.time_of_day(value)
     except cv.Invalid as error:
-        raise cv.Invalid(f"'{value}' is no time of day. Write it in quotes, as \"06:30\" or \"18:45:30\"") from error
+        raise cv.Invalid(f'\'{value}\' is no time of day. Write it in quotes, as "06:30" or "18:45:30"') from error
     return moment["hour"] * 3600 + moment["minute"] * 60 + moment["second"]
 
 
@@ -34,7 +36,7 @@ def every_s(entry: ConfigType) -> int:
 
 
 def intervals(entry: ConfigType) -> list[tuple[int, int]]:
-    """Return the [start, end) seconds of the day at which an entry switches on and off; an end may lie after midnight."""
+    """Return the [start, end) seconds of the day in which an entry is on; an end may lie after midnight."""
     start = entry[CONF_AT]
     duration = int(entry[CONF_DURATION].total_seconds)
     return [(start + offset, start + offset + duration) for offset in range(0, DAY_S, every_s(entry))]
@@ -60,11 +62,11 @@ def without_overlap(entries: list[ConfigType]) -> list[ConfigType]:
     if spans:
         first = spans[0]
         spans.append((first[0] + DAY_S, first[1] + DAY_S, first[2]))
-    for (_, end, _), (start, _, index) in zip(spans, spans[1:]):
+    for (_, end, _), (start, _, index) in pairwise(spans):
         if start < end:
-            clock = start % DAY_S
+            minutes, seconds = divmod(start % DAY_S, 60)
             raise cv.Invalid(
-                f"at {clock // 3600:02}:{clock // 60 % 60:02}:{clock % 60:02} another entry of the same appliance is still on. "
+                f"at {minutes // 60:02}:{minutes % 60:02}:{seconds:02} another entry of the same appliance is still on. "
                 "Write one entry for both, or move one of them",
                 path=[index],
             )

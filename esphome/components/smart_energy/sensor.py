@@ -1,7 +1,6 @@
 """The quantities of a reading as ESPHome sensors, and what the publisher counts."""
 
 import esphome.codegen as cg
-from esphome.components import sensor
 import esphome.config_validation as cv
 from esphome.const import (
     CONF_APPARENT_POWER,
@@ -33,6 +32,8 @@ from esphome.const import (
     UNIT_WATT,
 )
 from esphome.types import ConfigType
+
+from esphome.components import sensor
 
 from .const import CONF_SMART_ENERGY_ID, EnergyMeter
 

@@ -1,10 +1,11 @@
 """The register of the last published reading, exactly: a sensor's float32 loses whole Wh beyond 16.7 MWh."""
 
 import esphome.codegen as cg
-from esphome.components import text_sensor
 import esphome.config_validation as cv
 from esphome.const import CONF_ENERGY, ENTITY_CATEGORY_DIAGNOSTIC
 from esphome.types import ConfigType
+
+from esphome.components import text_sensor
 
 from .const import CONF_SMART_ENERGY_ID, EnergyMeter
 

@@ -3,7 +3,7 @@
 #include <sys/socket.h>
 
 // The linker's --wrap=bind sends every bind() of the program here.
-extern "C" int __real_bind(int socket, const sockaddr *address, socklen_t length);  // NOLINT
+extern "C" int __real_bind(int socket, const sockaddr *address, socklen_t length);   // NOLINT
 extern "C" int __wrap_bind(int socket, const sockaddr *address, socklen_t length) {  // NOLINT
   if (address->sa_family != AF_INET)
     return __real_bind(socket, address, length);

@@ -1,7 +1,7 @@
 """MQTT for host builds: stands in for ESPHome's own `mqtt:`, which the host platform refuses.
 
-The C++ side offers the same client (`mqtt::global_mqtt_client`) over libmosquitto, so that the meter's code is the same on
-an ESP32 and on a PC. It leans on the internals of the pinned ESPHome version.
+The C++ side offers the same client (`mqtt::global_mqtt_client`) over libmosquitto, so that the meter's code is the same
+on an ESP32 and on a PC. It leans on the internals of the pinned ESPHome version.
 """
 
 import esphome.codegen as cg

@@ -28,11 +28,12 @@ using mqtt_callback_t = std::function<void(const std::string &, const std::strin
 /// What ESPHome's entity platforms create for each entity; publishes nothing.
 class MQTTComponent : public Component {
  public:
-  template<typename Entity> explicit MQTTComponent(Entity * /*entity*/) {}
+  template <typename Entity>
+  explicit MQTTComponent(Entity * /*entity*/) {}
 };
 
-/// The part of ESPHome's MQTT client that the meter uses, over libmosquitto. libmosquitto's thread reconnects by itself;
-/// what it reports is handed to loop(), so that callbacks run where they do on an ESP32.
+/// The part of ESPHome's MQTT client that the meter uses, over libmosquitto. libmosquitto's thread reconnects by
+/// itself; what it reports is handed to loop(), so that callbacks run where they do on an ESP32.
 class MQTTClientComponent final : public Component {
  public:
   MQTTClientComponent();
