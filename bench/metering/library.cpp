@@ -29,9 +29,16 @@ extern "C" size_t measure(const int16_t *voltage, const int16_t *current, size_t
     if (!meter.add({voltage[n], current[n]}) || !intervals.add(meter.window()))
       continue;
     const Window &x = intervals.interval();
-    results[written++] = {x.voltage_v,    x.current_a,   x.power_w,     x.reactive_power_var,
-                          x.power_factor, x.frequency_hz, x.thd_voltage, x.thd_current,
-                          static_cast<double>(x.energy_uj), static_cast<double>(x.flags)};
+    results[written++] = {x.voltage_v,
+                          x.current_a,
+                          x.power_w,
+                          x.reactive_power_var,
+                          x.power_factor,
+                          x.frequency_hz,
+                          x.thd_voltage,
+                          x.thd_current,
+                          static_cast<double>(x.energy_uj),
+                          static_cast<double>(x.flags)};
   }
   return written;
 }

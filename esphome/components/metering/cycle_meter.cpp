@@ -209,7 +209,7 @@ void CycleMeter::close_hop_() {
   } else if (!this->is_mains_(voltage, voltage_variance)) {
     moments.flags |= FLAG_NO_MAINS;
   }
-  if (!this->starting_ || this->steps_done_ > 0)
+  if (!this->is_first_step_())
     this->moments_.add(moments);
   this->reset_peaks_();
   this->sums_ = this->next_sums_;
@@ -225,7 +225,8 @@ void CycleMeter::track_(Moments &moments, Phasor voltage, Phasor current) {
   moments.fundamental_voltage_squared = 2 * voltage.square() * scale;
   moments.fundamental_current_squared = 2 * current.square() * scale;
   moments.reactive_energy_vars = 2 * (voltage.im * current.re - voltage.re * current.im) * scale;
-  moments.cycles = this->tracker_.frequency_hz() * s;
+  moments.frequency_s = this->tracker_.confidence() * s;
+  moments.cycles = this->tracker_.frequency_hz() * moments.frequency_s;
 }
 
 }  // namespace esphome::metering

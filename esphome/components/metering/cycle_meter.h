@@ -49,6 +49,7 @@ class CycleMeter {
   Phasor phasor_(int64_t cosine, int64_t sine, float mean) const;
   bool is_mains_(Phasor voltage, float voltage_squared) const;
   void track_(Moments &moments, Phasor voltage, Phasor current);
+  bool is_first_step_() const { return this->starting_ && this->steps_done_ == 0; }
   void reset_peaks_();
 
   Calibration calibration_;

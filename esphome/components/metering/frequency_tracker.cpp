@@ -1,5 +1,6 @@
 #include "esphome/components/metering/frequency_tracker.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace esphome::metering {
@@ -10,6 +11,7 @@ static constexpr float LOWEST_HZ = 40.0f;
 static constexpr float HIGHEST_HZ = 70.0f;
 /// Tuning by more than this makes the overlap with the window before useless for the phase.
 static constexpr float LARGE_STEP_HZ = 0.5f;
+static constexpr float LITTLE_CONFIDENCE = 1e-3f;
 /// Integral of the ramp's weights times the distance to its end, for a ramp of length 1: 1/6 - 1/(4 pi^2).
 static constexpr float RAMP_MOMENT = 0.1413364f;
 
@@ -25,6 +27,8 @@ static float window_gain(float distance_hz, float hop_s, float ramp_s) {
 void FrequencyTracker::configure(float sample_rate_hz) {
   this->sample_rate_hz_ = sample_rate_hz;
   this->search_();
+  // The first window begins abruptly: the mirror image of the fundamental disturbs its phase.
+  this->disturbed_ = true;
 }
 
 void FrequencyTracker::search_() {
@@ -76,6 +80,7 @@ void FrequencyTracker::update(Phasor fundamental, bool mains, uint32_t hop, uint
     this->disturbed_ = std::fabs(measured - this->tuned_hz_) > LARGE_STEP_HZ;
     this->locked_ = !this->disturbed_;
     this->frequency_hz_ = this->locked_ ? measured : 0;
+    this->confidence_ = std::min(this->previous_hop_, hop_samples) > 2 * ramp_samples ? 1 : LITTLE_CONFIDENCE;
     this->power_gain_ = window_gain(measured - this->tuned_hz_, hop_samples / this->sample_rate_hz_,
                                     ramp_samples / this->sample_rate_hz_);
   }

@@ -25,6 +25,8 @@ class FrequencyTracker {
 
   /// The oscillator was on the mains frequency throughout the window: its phasors are right.
   bool locked() const { return this->locked_; }
+  /// How far frequency_hz() is to be trusted, 0 to 1: little for short windows.
+  float confidence() const { return this->confidence_; }
   /// What the oscillator's distance from the mains frequency took from the square of the last window's phasors.
   float power_gain() const { return this->power_gain_; }
   /// Mean frequency between the middles of the last two windows; 0 while unknown.
@@ -45,6 +47,7 @@ class FrequencyTracker {
   float tuned_hz_{0};
   float tuned_before_hz_{0};
   float frequency_hz_{0};
+  float confidence_{1};
   float power_gain_{1};
   bool has_previous_{false};
   bool disturbed_{false};

@@ -30,7 +30,9 @@ struct Moments {
   double fundamental_voltage_squared{0};
   double fundamental_current_squared{0};
   double reactive_energy_vars{0};
+  /// Cycles in the time that the frequency is taken from.
   double cycles{0};
+  double frequency_s{0};
   double voltage_peak_v{0};
   double current_peak_a{0};
   uint8_t flags{0};
