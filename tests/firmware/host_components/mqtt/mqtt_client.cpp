@@ -25,8 +25,17 @@ void MQTTClientComponent::setup() {
   if (!this->last_will_.topic.empty())
     mosquitto_will_set(this->client_, this->last_will_.topic.c_str(), static_cast<int>(this->last_will_.payload.size()),
                        this->last_will_.payload.data(), this->last_will_.qos, this->last_will_.retain);
-  mosquitto_connect_async(this->client_, this->address_.c_str(), this->port_, this->keep_alive_s_);
-  mosquitto_loop_start(this->client_);
+  this->connect_();
+}
+
+void MQTTClientComponent::connect_() {
+  // libmosquitto reconnects by itself, but only after a first connection that the broker's machine has not refused.
+  if (mosquitto_connect_async(this->client_, this->address_.c_str(), this->port_, this->keep_alive_s_) ==
+      MOSQ_ERR_SUCCESS) {
+    mosquitto_loop_start(this->client_);
+  } else {
+    this->set_timeout(RECONNECT_DELAY_S * 1000, [this]() { this->connect_(); });
+  }
 }
 
 void MQTTClientComponent::dump_config() {

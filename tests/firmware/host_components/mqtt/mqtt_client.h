@@ -82,6 +82,7 @@ class MQTTClientComponent final : public Component {
   static void on_connect_callback(mosquitto *client, void *self, int result, int flags);
   static void on_disconnect_callback(mosquitto *client, void *self, int result);
   static void on_message_callback(mosquitto *client, void *self, const mosquitto_message *message);
+  void connect_();
   void push_event_(Event &&event);
   void handle_(const Event &event);
   void handle_connected_(bool session_present);

@@ -1,0 +1,53 @@
+"""What the meter says, and that it is true."""
+
+from collections.abc import Callable
+import itertools
+import json
+import time
+
+import pytest
+
+from .conftest import Listener, Meter
+
+STATIC = {"deviceId": "meter-01", "schema": 1, "model": "Simulated meter", "role": "grid", "phase": "L1"}
+RATINGS = {"voltage": 230, "frequency": 50, "current": 50}
+
+
+def test_info_and_status_are_retained(make_meter: Callable[..., Meter], broker, listener: Listener) -> None:
+    make_meter()
+    listener.wait_for_readings("meter-01", 1)
+    late = Listener(broker.port)
+    late.wait_for_readings("meter-01", 1)
+    late.close()
+    retained = {topic: payload for topic, payload, retained in late.messages if retained}
+    assert set(retained) == {"/energy/meter-01/info", "/energy/meter-01/status"}
+    assert retained["/energy/meter-01/status"] == b"online"
+    info = json.loads(retained["/energy/meter-01/info"])
+    assert info.items() >= STATIC.items()
+    assert info["ratings"] == RATINGS
+    assert "ESPHome 2026.10.0" in info["firmware"]
+
+
+def test_messages_follow_the_schema(make_meter: Callable[..., Meter], listener: Listener, validators) -> None:
+    make_meter()
+    for reading in listener.wait_for_readings("meter-01", 3):
+        validators["reading"].validate(reading)
+    validators["info"].validate(json.loads(listener.payloads("/energy/meter-01/info")[0]))
+
+
+def test_readings_come_every_interval_with_their_time(make_meter: Callable[..., Meter], listener: Listener) -> None:
+    make_meter()
+    readings = listener.wait_for_readings("meter-01", 5)
+    assert readings[-1]["timestamp"] == pytest.approx(time.time(), abs=1)
+    assert [reading["seq"] for reading in readings] == list(range(1, len(readings) + 1))
+    steps = [after["timestamp"] - before["timestamp"] for before, after in itertools.pairwise(readings)]
+    assert steps == pytest.approx([1.0] * len(steps), abs=0.1)
+    assert {reading["deviceId"] for reading in readings} == {"meter-01"}
+
+
+def test_one_program_makes_many_meters(make_meter: Callable[..., Meter], listener: Listener) -> None:
+    make_meter("meter-01")
+    make_meter("meter-02")
+    make_meter(None)
+    for device_id in ("meter-01", "meter-02", "smart-energy-host"):
+        assert listener.wait_for_readings(device_id, 2)[-1]["deviceId"] == device_id
