@@ -13,8 +13,8 @@ class Part:
 
     def __init__(self, name: str) -> None:
         """Begin as not working, without a reason yet."""
-        self.name: Final = name
-        self.problem: str | None = f"the {name} has not answered yet"
+        self._name = name
+        self.problem: str | None = f"{name}: no answer yet"
 
     @property
     def is_working(self) -> bool:
@@ -24,16 +24,14 @@ class Part:
     def works(self) -> None:
         """Note that it works."""
         if self.problem is not None:
-            _LOG.info("The %s works", self.name)
+            _LOG.info("%s: works", self._name)
         self.problem = None
 
     def failed(self, problem: str) -> None:
         """Note that it does not work, and why."""
-        problem = f"{problem:.500}"
+        problem = f"{self._name}: {problem:.500}"
         if problem != self.problem:
-            _LOG.warning(
-                "The %s does not work: %s. It is tried again until it does; nothing is lost", self.name, problem
-            )
+            _LOG.warning("%s. It is tried again until it works; nothing is lost", problem)
         self.problem = problem
 
 
@@ -41,7 +39,7 @@ class Health:
     """The parts of the bridge that may fail while it runs."""
 
     def __init__(self) -> None:
-        """Know nothing yet."""
+        """Know nothing yet of what is reached by network; the spool is open."""
         self.broker: Final = Part("broker")
         self.database: Final = Part("database")
         self.spool: Final = Part("spool")

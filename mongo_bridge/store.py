@@ -46,11 +46,13 @@ class Store:
             tz_aware=True,
             serverSelectionTimeoutMS=5_000,
             connectTimeoutMS=5_000,
-            socketTimeoutMS=30_000,
+            socketTimeoutMS=20_000,
+            # The writer repeats whole batches itself; a driver that does it too only delays the news.
+            retryWrites=False,
         )
         # A majority has it in its journal before we call it stored, whatever the URL says.
         self._database = self._client.get_database(
-            address.database, write_concern=WriteConcern("majority", wtimeout=20_000, j=True)
+            address.database, write_concern=WriteConcern("majority", wtimeout=15_000, j=True)
         )
 
     def close(self) -> None:

@@ -21,7 +21,6 @@ from .store import Outcome, Store
 
 BATCH: Final = 1000
 _LONGEST_PAUSE_S: Final = 10.0
-_PATIENCE_S: Final = 20.0
 _LOG = logging.getLogger(__name__)
 _COUNTED: Final = {
     Outcome.STORED: "stored",
@@ -31,7 +30,10 @@ _COUNTED: Final = {
 
 
 class Writer:
-    """One thread's work: `run` returns after `stop`, when the spool is empty or `flush_s` have passed."""
+    """One thread's work: `run` returns after `stop`, when the spool is empty or `flush_s` have passed.
+
+    It does not wait for a database that was away already: what waits in the spool is safe there.
+    """
 
     def __init__(self, spool: Spool, store: Store, health: Health, *, flush_s: float = 10.0) -> None:
         """Write from `spool` to `store`."""
@@ -58,6 +60,10 @@ class Writer:
             pause = min(_LONGEST_PAUSE_S, 0.25 * 2**failures) * random.uniform(0.5, 1)  # noqa: S311
             failures = min(failures + 1, 8)
             self._stopping.wait(pause)
+        if failures == 0:
+            self._flush()
+
+    def _flush(self) -> None:
         deadline = time.monotonic() + self._flush_s
         with self._store.patience(self._flush_s):
             while self._spool.waiting and time.monotonic() < deadline and self._attempt():
@@ -74,8 +80,7 @@ class Writer:
             if not rows:
                 self._spool.wait(1.0)
                 return True
-            with self._store.patience(_PATIENCE_S):
-                done = self._write(rows)
+            done = self._write(rows)
         except PyMongoError as error:
             self._health.database.failed(f"{type(error).__name__}: {error}")
             return False

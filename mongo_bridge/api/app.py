@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 import json
+import time
 from typing import Annotated, Any, Final
 from urllib.parse import urlencode
 
@@ -17,7 +18,7 @@ from mongo_bridge.spool import Spool
 from mongo_bridge.store import Store
 
 from . import problem
-from .parameters import device_id_of, limit_of, time_of
+from .parameters import device_id_of, limit_of, range_of, time_of
 
 DEFAULT_LIMIT: Final = 10_000
 MAX_LIMIT: Final = 50_000
@@ -44,7 +45,7 @@ def make_app(store: Store, spool: Spool, health: Health) -> FastAPI:
         limit: str | None = None,
     ) -> Response:
         device = device_id_of(device_id)
-        first, last = time_of("from", start), time_of("to", end)
+        first, last = range_of(start, end, time.time())
         if after is not None:
             first = max(first, time_of("after", after) + timedelta(milliseconds=1))
         count = limit_of(limit, DEFAULT_LIMIT, MAX_LIMIT)
@@ -68,14 +69,15 @@ def make_app(store: Store, spool: Spool, health: Health) -> FastAPI:
 
 
 def _health(store: Store, spool: Spool, health: Health) -> dict[str, Any]:
-    problem_of_database = _ping(store)
+    database_problem = _ping(store)
+    problems = [text for text in (health.broker.problem, database_problem, health.spool.problem) if text is not None]
     counts = spool.counts
-    is_well = health.broker.is_working and problem_of_database is None and health.spool.is_working
     return {
-        "status": "ok" if is_well else "degraded",
-        "broker": {"connected": health.broker.is_working, "problem": health.broker.problem},
-        "database": {"reachable": problem_of_database is None, "problem": problem_of_database},
-        "spool": {"waiting": spool.waiting, "problem": health.spool.problem},
+        "status": "degraded" if problems else "ok",
+        "problems": problems,
+        "broker": "connected" if health.broker.is_working else "disconnected",
+        "database": "reachable" if database_problem is None else "unreachable",
+        "spool": {"waiting": spool.waiting},
         "counts": {name: counts[name] for name in _COUNTS},
     }
 
@@ -84,7 +86,7 @@ def _ping(store: Store) -> str | None:
     try:
         store.ping(1.0)
     except PyMongoError as error:
-        return f"the database does not answer: {error!s:.300}"
+        return f"database: {error!s:.300}"
     return None
 
 

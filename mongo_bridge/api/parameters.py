@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 import math
 import re
 from typing import Final
 
+from energy_core.message import MAX_AHEAD_S
 from energy_core.message_error import MessageError
 from energy_core.topic import check_device_id
 from mongo_bridge.documents import EPOCH, date_of
@@ -16,8 +17,7 @@ from .problem import ParameterError
 _MILLISECONDS_FROM: Final = 100_000_000_000
 """As seconds this is the year 5138; Grafana's ${__from} and JavaScript count in milliseconds."""
 
-_LATEST_MS: Final = 100_000_000_000_000
-_NUMBER: Final = re.compile(r"-?\d+(\.\d+)?")
+_NUMBER: Final = re.compile(r"-?[0-9]{1,15}(\.[0-9]+)?")
 _EXPECTED: Final = "expected ISO 8601 with a UTC offset (2026-01-31T00:00:00+01:00) or Unix time (1769814000)"
 
 
@@ -31,12 +31,19 @@ def device_id_of(text: str | None) -> str:
         raise ParameterError("deviceId", error.reason) from error
 
 
-def time_of(name: str, text: str | None) -> datetime:
+def range_of(start: str | None, end: str | None, now_s: float) -> tuple[datetime, datetime]:
+    """Return the half-open range of `from` and `to`; without `to` all that is newer, without `from` one day."""
+    now = EPOCH + timedelta(seconds=now_s)
+    last = now + timedelta(seconds=MAX_AHEAD_S) if end is None else time_of("to", end)
+    first = min(last, now) - timedelta(days=1) if start is None else time_of("from", start)
+    return first, last
+
+
+def time_of(name: str, text: str) -> datetime:
     """Return the time in ISO 8601 with an offset, or in Unix seconds or milliseconds, to the millisecond."""
-    if not text:
-        raise ParameterError(name, f"missing; {_EXPECTED}")
     if _NUMBER.fullmatch(text):
-        return _from_number(name, float(text))
+        number = float(text)
+        return _date(name, round(number if abs(number) >= _MILLISECONDS_FROM else number * 1000))
     try:
         # A plus sign that was not percent-encoded arrives as a space.
         date = datetime.fromisoformat(re.sub(r" (?=\d\d:?\d\d$)", "+", text))
@@ -44,20 +51,20 @@ def time_of(name: str, text: str | None) -> datetime:
         raise ParameterError(name, f"{_EXPECTED}, got {text!r:.80}") from error
     if date.tzinfo is None:
         raise ParameterError(name, f"{text!r:.80} has no UTC offset; {_EXPECTED}")
-    return date_of(math.ceil((date - EPOCH).total_seconds() * 1000))
+    return _date(name, math.ceil((date - EPOCH).total_seconds() * 1000))
 
 
-def _from_number(name: str, number: float) -> datetime:
-    epoch_ms = number if abs(number) >= _MILLISECONDS_FROM else number * 1000
-    if abs(epoch_ms) > _LATEST_MS:
-        raise ParameterError(name, f"{number:g} is no time that can be; {_EXPECTED}")
-    return date_of(round(epoch_ms))
+def _date(name: str, epoch_ms: int) -> datetime:
+    try:
+        return date_of(epoch_ms)
+    except OverflowError as error:
+        raise ParameterError(name, f"it lies outside the years 1 to 9999; {_EXPECTED}") from error
 
 
 def limit_of(text: str | None, default: int, most: int) -> int:
     """Return how many results are wanted, 1 to `most`."""
     if text is None:
         return default
-    if not re.fullmatch(r"\d{1,9}", text) or not 1 <= int(text) <= most:
+    if not re.fullmatch("[0-9]{1,9}", text) or not 1 <= int(text) <= most:
         raise ParameterError("limit", f"expected a whole number from 1 to {most}, got {text!r:.80}")
     return int(text)
