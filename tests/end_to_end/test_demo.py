@@ -98,10 +98,7 @@ async def test_energy_is_offered_to_the_energy_dashboard(house: House) -> None:
     async with WebSocket(house.home_assistant) as socket:
         rows = await socket.call("recorder/list_statistic_ids", statistic_type="sum")
         offered = {row["statistic_id"]: row for row in rows}
-        source = {
-            "type": "grid", "flow_from": [{"stat_energy_from": "sensor.meter_01_energy", "number_energy_price": None,
-            "entity_energy_price": None, "stat_cost": None}], "flow_to": [], "cost_adjustment_day": 0,
-        }  # fmt: skip
+        source = {"type": "grid", "stat_energy_from": "sensor.meter_01_energy", "cost_adjustment_day": 0}
         device = {"stat_consumption": "sensor.meter_02_energy"}
         await socket.call("energy/save_prefs", energy_sources=[source], device_consumption=[device])
         validated = await socket.call("energy/validate")
