@@ -43,4 +43,4 @@ class Health:
         self.broker: Final = Part("broker")
         self.database: Final = Part("database")
         self.spool: Final = Part("spool")
-        self.spool.works()
+        self.spool.problem = None

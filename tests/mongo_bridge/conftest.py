@@ -146,11 +146,9 @@ class Bridge(Server):
 class Publisher:
     """Publishes at QoS 1 and waits until the broker has it, as a meter does."""
 
-    def __init__(self, port: int, user: str | None = None, password: str | None = None) -> None:
-        self.client = Client(CallbackAPIVersion.VERSION2, protocol=MQTTv311)
+    def __init__(self, port: int, client_id: str = "") -> None:
+        self.client = Client(CallbackAPIVersion.VERSION2, client_id=client_id, protocol=MQTTv311)
         self.client.max_inflight_messages_set(200)
-        if user:
-            self.client.username_pw_set(user, password)
         self.client.connect("127.0.0.1", port)
         self.client.loop_start()
 
