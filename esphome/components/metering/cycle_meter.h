@@ -11,6 +11,14 @@
 
 namespace esphome::metering {
 
+/// Least and greatest counts of a window.
+struct Extremes {
+  int32_t voltage_min{INT32_MAX};
+  int32_t voltage_max{INT32_MIN};
+  int32_t current_min{INT32_MAX};
+  int32_t current_max{INT32_MIN};
+};
+
 /// Measures one voltage/current pair, window by window: about ten mains cycles (IEC 61000-4-30), edges weighted by
 /// smooth ramps that overlap with the next window's, the two weights of a sample adding up to one. No sample counts
 /// twice or never, and no window needs to end on a zero crossing.
@@ -38,44 +46,36 @@ class CycleMeter {
   static constexpr uint32_t STEPS = 5;
   static constexpr int HOP_BITS = 16;
 
-  enum class Segment : uint8_t { FLAT, RAMP };
-
-  void accumulate_();
-  bool end_segment_();
-  void begin_segment_();
+  bool end_block_();
+  void begin_block_();
+  void sum_ramp_();
+  void sum_(size_t first, size_t samples, int32_t weight);
   void begin_hop_();
   void close_hop_();
   void close_window_();
-  Phasor phasor_(int64_t cosine, int64_t sine, float mean) const;
+  void center_();
+  Moments measure_() const;
+  void measure_fundamentals_(Moments &moments, Phasor voltage, Phasor current) const;
   bool is_mains_(Phasor voltage, float voltage_squared) const;
-  void track_(Moments &moments, Phasor voltage, Phasor current);
+  bool is_clipped_() const;
   bool is_first_step_() const { return this->starting_ && this->steps_done_ == 0; }
-  void reset_peaks_();
 
   Calibration calibration_;
   PairAligner aligner_;
   FrequencyTracker tracker_;
   float sample_rate_hz_{0};
 
-  BlockSums block_;
-  WindowSums ramp_sums_;
   WindowSums sums_;
   WindowSums next_sums_;
   int32_t voltage_offset_{0};
   int32_t current_offset_{0};
-  int32_t voltage_min_{0};
-  int32_t voltage_max_{0};
-  int32_t current_min_{0};
-  int32_t current_max_{0};
+  Extremes extremes_;
 
-  Segment segment_{Segment::FLAT};
-  uint32_t segment_left_{0};
+  uint32_t block_left_{0};
+  bool block_in_ramp_{false};
   uint32_t flat_left_{0};
   uint32_t ramp_left_{0};
   uint32_t ramp_samples_{0};
-  uint32_t ramp_phase_{0};
-  uint32_t ramp_step_{0};
-  uint32_t priming_{0};
 
   int64_t step_length_{0};
   int64_t hop_fraction_{0};

@@ -27,8 +27,8 @@ static float window_gain(float distance_hz, float hop_s, float ramp_s) {
 void FrequencyTracker::configure(float sample_rate_hz) {
   this->sample_rate_hz_ = sample_rate_hz;
   this->search_();
-  // The first window begins abruptly: the mirror image of the fundamental disturbs its phase.
-  this->disturbed_ = true;
+  // The first begins abruptly, the second overlaps with it while the offset is not known yet.
+  this->disturbed_ = 2;
 }
 
 void FrequencyTracker::search_() {
@@ -36,7 +36,7 @@ void FrequencyTracker::search_() {
   this->tune_(SEARCH_HZ);
   this->frequency_hz_ = 0;
   this->has_previous_ = false;
-  this->disturbed_ = false;
+  this->disturbed_ = 0;
   this->locked_ = false;
 }
 
@@ -64,8 +64,8 @@ void FrequencyTracker::update(Phasor fundamental, bool mains, uint32_t hop, uint
   }
   const auto hop_samples = static_cast<float>(hop);
   const auto ramp_samples = static_cast<float>(ramp);
-  if (this->disturbed_) {
-    this->disturbed_ = false;
+  if (this->disturbed_ > 0) {
+    this->disturbed_--;
     this->tuned_before_hz_ = this->tuned_hz_;
     return;
   }
@@ -77,8 +77,8 @@ void FrequencyTracker::update(Phasor fundamental, bool mains, uint32_t hop, uint
       return;
     }
     next_hz = measured;
-    this->disturbed_ = std::fabs(measured - this->tuned_hz_) > LARGE_STEP_HZ;
-    this->locked_ = !this->disturbed_;
+    this->locked_ = std::fabs(measured - this->tuned_hz_) <= LARGE_STEP_HZ;
+    this->disturbed_ = this->locked_ ? 0 : 1;
     this->frequency_hz_ = this->locked_ ? measured : 0;
     this->confidence_ = std::min(this->previous_hop_, hop_samples) > 2 * ramp_samples ? 1 : LITTLE_CONFIDENCE;
     this->power_gain_ = window_gain(measured - this->tuned_hz_, hop_samples / this->sample_rate_hz_,
@@ -88,7 +88,7 @@ void FrequencyTracker::update(Phasor fundamental, bool mains, uint32_t hop, uint
   this->previous_hop_ = hop_samples;
   this->previous_bend_ =
       (this->tuned_hz_ - this->tuned_before_hz_) * RAMP_MOMENT * ramp_samples * ramp_samples / hop_samples;
-  this->has_previous_ = !this->disturbed_;
+  this->has_previous_ = this->disturbed_ == 0;
   this->tuned_before_hz_ = this->tuned_hz_;
   this->tune_(next_hz);
 }

@@ -31,8 +31,7 @@ class FrequencyTracker {
   float power_gain() const { return this->power_gain_; }
   /// Mean frequency between the middles of the last two windows; 0 while unknown.
   float frequency_hz() const { return this->frequency_hz_; }
-  const Oscillator &oscillator() const { return this->oscillator_; }
-  void step() { this->oscillator_.step(); }
+  Oscillator &oscillator() { return this->oscillator_; }
 
  protected:
   void search_();
@@ -50,7 +49,8 @@ class FrequencyTracker {
   float confidence_{1};
   float power_gain_{1};
   bool has_previous_{false};
-  bool disturbed_{false};
+  /// Windows whose phase is not to be used.
+  int disturbed_{0};
   bool locked_{false};
 };
 

@@ -8,48 +8,54 @@
 
 namespace esphome::metering {
 
-/// Brings current to the instants of voltage: delays the one that came early, by a fraction of a sample too
-/// (Lagrange interpolation of current).
+/// Collects samples to blocks, in which current is brought to the instants of voltage: the channel that came early is
+/// delayed, by a fraction of a sample too (Lagrange interpolation of current).
 class PairAligner {
  public:
+  static constexpr size_t MAX_BLOCK = 32;
+  static constexpr size_t MAX_LATENCY = 64;
   static constexpr size_t TAPS = 6;
+  static constexpr int TAP_BITS = 14;
   /// Fractional bits of the aligned current.
   static constexpr int CURRENT_BITS = 6;
   static constexpr int32_t CURRENT_UNIT = 1 << CURRENT_BITS;
 
-  struct Pair {
-    int32_t voltage;
-    /// As it was sampled, at the time of the last tap.
-    int32_t current;
-    /// At the instant of `voltage`, in counts / CURRENT_UNIT.
-    int32_t aligned_current;
-  };
+  using Taps = std::array<int32_t, TAPS>;
 
   /// Current is sampled `delay` sample periods after voltage. False when that is more than the history holds.
   bool configure(float delay);
 
-  /// How many samples must be pushed before pair() means something.
+  /// How many samples must come before the first block.
   size_t latency() const { return this->latency_; }
 
   void push(Sample sample) {
-    this->position_ = (this->position_ + 1) % HISTORY;
-    this->voltage_[this->position_] = sample.voltage;
-    this->current_[this->position_] = sample.current;
+    this->voltage_[this->size_] = sample.voltage;
+    this->current_[this->size_] = sample.current;
+    this->size_++;
   }
-  Pair pair() const;
+  /// Samples pushed beyond the latency: the length of the block. Never more than MAX_BLOCK.
+  size_t block_size() const { return this->size_ - this->latency_; }
+  /// The block's voltages.
+  const int16_t *voltage() const { return &this->voltage_[this->latency_ - this->voltage_lag_]; }
+  /// The block's currents as they were sampled, near the instants of its voltages.
+  const int16_t *current() const { return &this->current_[this->latency_ - this->current_lag_ - TAPS / 2]; }
+  /// The block's currents at the instants of its voltages: sums of taps()[k] * interpolated()[n + k], if
+  /// is_fractional().
+  const int16_t *interpolated() const { return &this->current_[this->latency_ - this->current_lag_ - (TAPS - 1)]; }
+  const Taps &taps() const { return this->taps_; }
+  bool is_fractional() const { return this->fractional_; }
+  /// Forgets the block, but for what the next one needs of it.
+  void next_block();
 
  protected:
-  static constexpr size_t HISTORY = 64;
-  static constexpr int TAP_BITS = 14;
-
-  std::array<int16_t, HISTORY> voltage_{};
-  std::array<int16_t, HISTORY> current_{};
-  std::array<int32_t, TAPS> taps_{};
-  size_t position_{0};
+  std::array<int16_t, MAX_LATENCY + MAX_BLOCK> voltage_{};
+  std::array<int16_t, MAX_LATENCY + MAX_BLOCK> current_{};
+  Taps taps_{};
+  size_t size_{0};
   size_t voltage_lag_{0};
   size_t current_lag_{0};
   size_t latency_{0};
-  bool interpolate_{false};
+  bool fractional_{false};
 };
 
 }  // namespace esphome::metering
