@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -76,14 +77,10 @@ def _profile(loads: list[Load], hour: int) -> _Profile:
 
 
 async def import_history(home_assistant: HomeAssistant, device_id: str, loads: list[Load], now: datetime) -> None:
-    """Import a meter's past hours as statistics of its energy and power sensors.
-
-    The sums end at zero, where Home Assistant begins to count a new sensor: so the first hour that it compiles
-    itself follows on without a jump.
-    """
+    """Import a meter's past hours as statistics of its energy and power sensors; `now` is in the home's time zone."""
     entity = f"sensor.{device_id.replace('-', '_')}"
     hours = list(past_hours(loads, now, device_id))
-    total_kwh = -sum(hour.energy_wh for hour in hours) / 1000
+    total_kwh = 0.0
     energy, power = [], []
     for hour in hours:
         total_kwh += hour.energy_wh / 1000
@@ -105,3 +102,27 @@ async def import_history(home_assistant: HomeAssistant, device_id: str, loads: l
         ):  # fmt: skip
             full = {**metadata, "source": "recorder", "name": None}
             await socket.call("recorder/import_statistics", metadata=full, stats=rows)
+
+
+async def continue_sums(home_assistant: HomeAssistant, device_id: str, loads: list[Load], since: datetime) -> None:
+    """Lift what Home Assistant counts from zero onto the imported sum, as soon as it has compiled its first values.
+
+    Until then, five minutes at most, it has nothing of its own to show, so no chart falls.
+    """
+    entity = f"sensor.{device_id.replace('-', '_')}_energy"
+    hour = since.replace(minute=0, second=0, microsecond=0)
+    total_kwh = sum(past.energy_wh for past in past_hours(loads, since, device_id)) / 1000
+    while True:
+        async with WebSocket(home_assistant) as socket:
+            compiled = await socket.call(
+                "recorder/statistics_during_period",
+                statistic_ids=[entity], start_time=hour.isoformat(), period="5minute", types=["sum"],
+            )  # fmt: skip
+            if compiled:
+                await socket.call(
+                    "recorder/adjust_sum_statistics",
+                    statistic_id=entity, start_time=hour.isoformat(), adjustment=total_kwh,
+                    adjustment_unit_of_measurement="kWh",
+                )  # fmt: skip
+                return
+        await asyncio.sleep(2)

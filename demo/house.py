@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from .bridge import Bridge
 from .broker import Broker
 from .database import Database
-from .history import import_history
+from .history import continue_sums, import_history
 from .home_assistant import HomeAssistant
 from .layout import Layout
 from .meter import Meter, build_meter, loads_of
@@ -28,6 +28,7 @@ class House:
         """Keep all files of this run in `folder`, which must be empty; `say` gets a line for each step."""
         self._say = say
         self._started = time.monotonic()
+        self._background: list[asyncio.Task[None]] = []
         self.layout = Layout(folder)
         self.broker = Broker(self.layout, ["homeassistant", "bridge", *METERS])
         self.database = Database(self.layout)
@@ -66,7 +67,9 @@ class House:
         self._step("Home Assistant runs, and its demo user is logged in")
         now = datetime.now(ZoneInfo((await self.home_assistant.get("/api/config"))["time_zone"]))
         for device_id in METERS:
-            await import_history(self.home_assistant, device_id, loads_of(device_id), now)
+            loads = loads_of(device_id)
+            await import_history(self.home_assistant, device_id, loads, now)
+            self._background.append(asyncio.create_task(continue_sums(self.home_assistant, device_id, loads, now)))
         self._step("past weeks are in Home Assistant's statistics")
         user = "homeassistant"
         await self.home_assistant.connect_broker(self.broker.port, user, self.broker.passwords[user])
@@ -87,6 +90,9 @@ class House:
 
     async def stop(self) -> None:
         """End every part, the meters first, so that nothing is left on the way."""
+        for task in self._background:
+            task.cancel()
+        await asyncio.gather(*self._background, return_exceptions=True)
         await asyncio.gather(*(meter.stop() for meter in self.meters))
         await self.home_assistant.close()
         await asyncio.gather(self.bridge.service.stop(), self.home_assistant.service.stop())
