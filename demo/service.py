@@ -5,23 +5,37 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 import contextlib
+import fcntl
 import os
 from pathlib import Path
 import signal
 import socket
+import tempfile
+from typing import TextIO
 
 
 class ServiceError(Exception):
     """A part did not start, or ended by itself; the message says what to do."""
 
 
+_reserved: list[TextIO] = []
+
+
 def free_port(preferred: int = 0) -> int:
-    """Return the preferred port of 127.0.0.1 if nobody listens there, else any free one."""
-    for port in (preferred, 0):
-        with socket.socket() as probe, contextlib.suppress(OSError):
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(("127.0.0.1", port))
-            return int(probe.getsockname()[1])
+    """Return the preferred port of 127.0.0.1 if nobody listens there, else any free one.
+
+    A part binds its port seconds later. Until this process ends, a locked file keeps other demos off it.
+    """
+    for candidate in (preferred, *([0] * 20)):
+        with contextlib.suppress(OSError):
+            with socket.socket() as probe:
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                probe.bind(("127.0.0.1", candidate))
+                port = int(probe.getsockname()[1])
+            reservation = (Path(tempfile.gettempdir()) / f"smart-energy-port-{port}").open("w")
+            fcntl.flock(reservation, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _reserved.append(reservation)
+            return port
     raise ServiceError("No port of 127.0.0.1 is free. Close some programs and try again.")
 
 
