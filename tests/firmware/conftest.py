@@ -1,6 +1,7 @@
 """The simulated meter as a program, real mosquitto, and a listener to what the meter publishes."""
 
 from collections.abc import Callable, Iterator
+import importlib
 import json
 import os
 from pathlib import Path
@@ -8,7 +9,9 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import time
+from types import ModuleType
 from typing import Any
 
 import paho.mqtt.client as paho
@@ -95,7 +98,9 @@ class Listener:
 
     def wait_for_readings(self, device_id: str, count: int, timeout_s: float = 20) -> list[dict[str, Any]]:
         """Return the readings so far once there are `count` of them."""
-        return wait_until(lambda: (all_ := self.readings(device_id))[: len(all_) if len(all_) >= count else 0], timeout_s)
+        return wait_until(
+            lambda: (all_ := self.readings(device_id))[: len(all_) if len(all_) >= count else 0], timeout_s
+        )
 
     def last_status(self, device_id: str) -> bytes | None:
         return next(iter(self.payloads(f"/energy/{device_id}/status")[::-1]), None)
@@ -153,6 +158,15 @@ def program() -> Path:
     result = esphome("compile", HOST_BOARD, timeout_s=180)
     assert result.returncode == 0, result.stdout + result.stderr
     return PROGRAM
+
+
+@pytest.fixture(scope="session")
+def energy_core() -> ModuleType:
+    """The rules that the integration and the bridge read messages by."""
+    sys.path.append(str(ROOT / "custom_components/smart_energy"))
+    importlib.import_module("energy_core.device_info")
+    importlib.import_module("energy_core.message")
+    return sys.modules["energy_core"]
 
 
 @pytest.fixture

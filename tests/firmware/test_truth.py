@@ -1,11 +1,14 @@
 """Readings against what the generator's tables and the schedule say, computed apart in float64."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 import itertools
+from pathlib import Path
+import signal
+from typing import Any
 
 import pytest
 
-from .conftest import Listener, Meter, seconds_until_switched
+from .conftest import Broker, Listener, Meter, seconds_until_switched
 from .house import POWER_W, find_second, truth
 
 # 12-bit counts of 0.2 V and 24 mA: relative, and in the field's unit below.
@@ -18,28 +21,48 @@ TOLERANCES = {
     "frequency": (0, 0.001),
     "thdCurrent": (0.03, 1),
 }
-BASE = {"base_load"}
+BASE = frozenset({"base_load"})
+HOUSES = [
+    BASE,
+    BASE | {"kettle"},
+    BASE | {"vacuum_cleaner"},
+    BASE | {"cfl_lamp"},
+    BASE | {"incandescent_lamp", "cfl_lamp"},
+    BASE | {"kettle", "cfl_lamp"},
+]
 
 
-@pytest.mark.parametrize(
-    "appliances",
-    [
-        BASE,
-        BASE | {"kettle"},
-        BASE | {"vacuum_cleaner"},
-        BASE | {"cfl_lamp"},
-        BASE | {"incandescent_lamp", "cfl_lamp"},
-        BASE | {"kettle", "cfl_lamp"},
-    ],
-    ids=lambda appliances: "+".join(sorted(appliances)),
-)
+def name_of(house: frozenset[str]) -> str:
+    return "-".join(sorted(house))
+
+
+@pytest.fixture(scope="module")
+def reading_of(program: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], dict[str, Any]]]:
+    """All houses at once, each a meter; give the third reading of one."""
+    folder = tmp_path_factory.mktemp("houses")
+    broker = Broker(folder)
+    broker.start()
+    listener = Listener(broker.port)
+    meters = []
+    for house in HOUSES:
+        own = folder / name_of(house)
+        own.mkdir()
+        offset = seconds_until_switched(find_second(house, house))
+        meters.append(Meter(own, broker.port, name_of(house), {"METER_SCHEDULE_OFFSET": str(offset)}))
+        meters[-1].start()
+    yield lambda device_id: listener.wait_for_readings(device_id, 3)[2]
+    for meter in meters:
+        meter.end(signal.SIGKILL)
+    listener.close()
+    broker.stop()
+
+
+@pytest.mark.parametrize("house", HOUSES, ids=name_of)
 def test_a_reading_is_what_the_appliances_draw(
-    make_meter: Callable[..., Meter], listener: Listener, appliances: set[str]
+    reading_of: Callable[[str], dict[str, Any]], house: frozenset[str]
 ) -> None:
-    second = find_second(appliances, appliances)
-    make_meter(METER_SCHEDULE_OFFSET=str(seconds_until_switched(second)))
-    reading = listener.wait_for_readings("meter-01", 3)[2]
-    for field, expected in truth(appliances).items():
+    reading = reading_of(name_of(house))
+    for field, expected in truth(house).items():
         relative, absolute = TOLERANCES[field]
         assert reading[field] == pytest.approx(expected, rel=relative, abs=absolute), field
 

@@ -43,7 +43,7 @@ CONFIG_SCHEMA = cv.Schema(
         cv.Optional(CONF_ROLE, default="grid"): cv.one_of(*ROLES, lower=True),
         cv.Optional(CONF_PHASE, default="L1"): cv.one_of(*PHASES, upper=True),
         cv.Optional(CONF_NOMINAL_VOLTAGE, default="230V"): cv.All(cv.voltage, cv.Range(min=1, max=1000)),
-        cv.Optional(CONF_NOMINAL_FREQUENCY, default="50Hz"): cv.All(cv.frequency, cv.one_of(0.0, 50.0, 60.0)),
+        cv.Optional(CONF_NOMINAL_FREQUENCY, default="50Hz"): validation.nominal_frequency,
         cv.Optional(CONF_RATED_CURRENT): cv.All(cv.current, cv.Range(min=0.1, max=5000)),
         cv.Required(CONF_SOURCE): source.SOURCE_SCHEMA,
     }

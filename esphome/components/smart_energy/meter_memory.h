@@ -9,9 +9,12 @@ namespace esphome::smart_energy {
 
 /// What a meter must not forget when the power goes: its registers, and which sequence numbers it has used.
 ///
-/// With a save interval of 0 both are written before each reading is published, so a restart continues exactly where
-/// the last published reading left off. With a longer one the sequence numbers of a whole interval are reserved
-/// beforehand, so that none repeats, and a power cut costs at most the energy of one interval.
+/// With a save interval of 0 both are written before each reading is published, so a restart continues where the last
+/// published reading left off. Wear, computed: one save takes 4 of the 126 entries of a page of an ESP32's NVS, whose
+/// 112 pages (ESPHome's table for ESP-IDF) bear 100000 erases each: 55 years at one save every 5 s, 11 at every second.
+/// With a longer save interval the sequence numbers of a whole interval are reserved beforehand, so that none repeats,
+/// and a power cut costs at most the energy of one interval: an ESP8266 erases one and the same sector at each save, so
+/// that an hour (the default there) makes 11 years, and a power cut may set its register back by an hour's energy.
 class MeterMemory {
  public:
   /// `block` is the count of sequence numbers reserved by one save, at least 1.

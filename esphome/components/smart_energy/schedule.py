@@ -66,7 +66,7 @@ def without_overlap(entries: list[ConfigType]) -> list[ConfigType]:
         if start < end:
             minutes, seconds = divmod(start % DAY_S, 60)
             raise cv.Invalid(
-                f"at {minutes // 60:02}:{minutes % 60:02}:{seconds:02} another entry of the same appliance is still on. "
+                f"at {minutes // 60:02}:{minutes % 60:02}:{seconds:02} another entry of this appliance is still on. "
                 "Write one entry for both, or move one of them",
                 path=[index],
             )

@@ -1,8 +1,10 @@
 """Where the samples come from: one typed schema, one platform a source, and the code that creates each."""
 
+from collections.abc import Callable
+
 import esphome.codegen as cg
 from esphome.components.adc import ESP32_VARIANT_ADC1_PIN_TO_CHANNEL
-from esphome.components.esp32 import get_esp32_variant, include_builtin_idf_component
+from esphome.components.esp32 import add_idf_sdkconfig_option, get_esp32_variant, include_builtin_idf_component
 import esphome.config_validation as cv
 from esphome.const import CONF_DURATION, CONF_FILE, CONF_FREQUENCY, CONF_ID, CONF_PLATFORM, CONF_POWER, CONF_VOLTAGE
 from esphome.core import CORE
@@ -40,6 +42,7 @@ GENERATOR = "generator"
 RECORDING = "recording"
 ESP32_ADC = "esp32_adc"
 ESP8266_ADC = "esp8266_adc"
+SOURCE_OF_PLATFORM = {"host": GENERATOR, "esp32": ESP32_ADC, "esp8266": ESP8266_ADC}
 
 # Counts of the ESP32 source are eighths of a calibrated millivolt at the pin, so that 16 bits hold 3.3 V.
 ESP32_COUNTS_PER_VOLT = 8000
@@ -73,6 +76,21 @@ COUNTS = {
 }
 
 
+def only_on(*platforms: str) -> Callable[[object], object]:
+    """Return a validator that refuses a source on another platform and names the one that fits."""
+
+    def validator(value: object) -> object:
+        if CORE.target_platform not in platforms:
+            fitting = SOURCE_OF_PLATFORM.get(CORE.target_platform, "one that this chip has")
+            raise cv.Invalid(
+                f"This source works on {' and '.join(platforms)} only, and this is a build for {CORE.target_platform}. "
+                f"Write `platform: {fitting}`"
+            )
+        return value
+
+    return validator
+
+
 def adc1_pin(value: object) -> int:
     """Return a GPIO number that ADC1 of this chip can measure at."""
     number = internal_gpio_input_pin_number(value)
@@ -97,14 +115,14 @@ def two_pins(config: ConfigType) -> ConfigType:
 APPLIANCE_SCHEMA = cv.Schema(
     {
         cv.Required(CONF_APPLIANCE): cv.one_of(*APPLIANCES, lower=True),
-        cv.Required(CONF_POWER): cv.All(WATTS, cv.Range(min=0, min_included=False, max=11500)),
+        cv.Required(CONF_POWER): cv.All(WATTS, validation.power),
         cv.Optional(CONF_SCHEDULE, default=[]): schedule.SCHEDULE_SCHEMA,
     }
 )
 SOURCE_SCHEMA = cv.typed_schema(
     {
         GENERATOR: cv.All(
-            cv.only_on("host"),
+            only_on("host"),
             cv.Schema(
                 {
                     cv.GenerateID(): cv.declare_id(GeneratorWaveformSource),
@@ -120,7 +138,7 @@ SOURCE_SCHEMA = cv.typed_schema(
             ),
         ),
         RECORDING: cv.All(
-            cv.only_on("host"),
+            only_on("host"),
             cv.Schema(
                 {
                     cv.GenerateID(): cv.declare_id(RecordingWaveformSource),
@@ -131,7 +149,7 @@ SOURCE_SCHEMA = cv.typed_schema(
             ),
         ),
         ESP32_ADC: cv.All(
-            cv.only_on_esp32,
+            only_on("esp32"),
             cv.Schema(
                 {
                     cv.GenerateID(): cv.declare_id(Esp32AdcWaveformSource),
@@ -145,7 +163,7 @@ SOURCE_SCHEMA = cv.typed_schema(
             two_pins,
         ),
         ESP8266_ADC: cv.All(
-            cv.only_on_esp8266,
+            only_on("esp8266"),
             cv.Schema(
                 {
                     cv.GenerateID(): cv.declare_id(Esp8266AdcWaveformSource),
@@ -197,6 +215,8 @@ def set_up_counts(var: MockObj, config: ConfigType) -> None:
 def set_up_esp32_adc(var: MockObj, config: ConfigType) -> None:
     # Left out of every build that does not ask for it.
     include_builtin_idf_component("esp_adc")
+    # Samples are taken on while a flash erase keeps everything else waiting.
+    add_idf_sdkconfig_option("CONFIG_ADC_CONTINUOUS_ISR_IRAM_SAFE", True)  # noqa: FBT003
     channels = ESP32_VARIANT_ADC1_PIN_TO_CHANNEL[get_esp32_variant()]
     cg.add(var.set_channels(channels[config[CONF_VOLTAGE_PIN]], channels[config[CONF_CURRENT_PIN]]))
     cg.add(var.set_volts_per_count(config[CONF_VOLTS_PER_VOLT] / ESP32_COUNTS_PER_VOLT))

@@ -11,6 +11,7 @@ ENERGY = re.compile(r"\s*(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>Wh|kWh|MWh)\
 MILLIWATTHOURS = {"Wh": Decimal(10**3), "kWh": Decimal(10**6), "MWh": Decimal(10**9)}
 REGISTER_LIMIT_MWH = 10**15
 
+MAX_POWER_W = 11500
 MIN_INTERVAL = TimePeriod(seconds=1)
 MAX_INTERVAL = TimePeriod(hours=1)
 
@@ -73,6 +74,24 @@ def energy_mwh(value: object) -> int:
     if milliwatthours > REGISTER_LIMIT_MWH:
         raise cv.Invalid(f"'{text}' is more than the register's 1000 GWh. Write the reading printed by the old meter")
     return int(milliwatthours)
+
+
+def power(value: float) -> float:
+    """Return the power of a simulated appliance, W."""
+    if not 0 < value <= MAX_POWER_W:
+        raise cv.Invalid(
+            f"{value} W is not what an appliance draws here. Write a power up to {MAX_POWER_W} W; for one that is off "
+            "leave it out"
+        )
+    return value
+
+
+def nominal_frequency(value: object) -> float:
+    """Return 50 or 60 Hz, or 0 for DC."""
+    value = cv.frequency(value)
+    if value not in (0, 50, 60):
+        raise cv.Invalid(f"No grid has {value} Hz. Write `nominal_frequency: 50Hz` or `60Hz`, or `0Hz` for DC")
+    return value
 
 
 def factor(unit: str, example: float):

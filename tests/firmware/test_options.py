@@ -1,0 +1,172 @@
+"""A wrong option is refused, or advised against, with a message that says what to write instead."""
+
+import copy
+from pathlib import Path
+import re
+from typing import Any
+
+import pytest
+import yaml
+
+from .conftest import ROOT, esphome
+
+COMPONENTS = {"source": str(ROOT / "esphome/components"), "components": ["metering", "smart_energy"]}
+KETTLE = {"appliance": "kettle", "power": "1900W"}
+MQTT = {"broker": "127.0.0.1", "discovery": False, "discover_ip": False, "topic_prefix": None, "reboot_timeout": "0s"}
+HOST = {
+    "esphome": {"name": "meter-01"},
+    "host": {},
+    "external_components": [COMPONENTS, {"source": str(ROOT / "tests/firmware/host_components")}],
+    "time": [{"platform": "host"}],
+    "mqtt": MQTT,
+    "smart_energy": {"source": {"platform": "generator", "appliances": [KETTLE]}},
+}
+ESP32 = {
+    "esphome": {"name": "meter-01"},
+    "esp32": {"variant": "esp32", "framework": {"type": "esp-idf"}},
+    "external_components": [COMPONENTS],
+    "wifi": {"ap": {}, "reboot_timeout": "0s"},
+    "captive_portal": {},
+    "time": [{"platform": "sntp"}],
+    "mqtt": MQTT,
+    "smart_energy": {
+        "source": {
+            "platform": "esp32_adc",
+            "voltage_pin": "GPIO34",
+            "current_pin": "GPIO35",
+            "volts_per_volt": 450,
+            "amps_per_volt": 30,
+        }
+    },
+}
+
+
+def changed(base: dict[str, Any], changes: dict[str, Any]) -> str:
+    """Return a configuration as YAML with the values at dotted paths replaced; None removes the last key."""
+    config = copy.deepcopy(base)
+    for path, value in changes.items():
+        *parents, key = path.split(".")
+        section = config
+        for parent in parents:
+            section = section[int(parent) if parent.isdigit() else parent]
+        if value is None:
+            del section[key]
+        else:
+            section[key] = value
+    return yaml.safe_dump(config)
+
+
+def validate(config: str, folder: Path) -> tuple[int, str]:
+    """Return ESPHome's verdict, and what it says with line breaks made spaces."""
+    file = folder / "meter.yaml"
+    file.write_text(config)
+    result = esphome("config", file, data=folder)
+    return result.returncode, re.sub(r"\s+", " ", result.stdout + result.stderr)
+
+
+def schedule(*entries: tuple[str, str, str]) -> dict[str, Any]:
+    keys = ("at", "duration", "every")
+    return {**KETTLE, "schedule": [dict(zip(keys, entry, strict=True)) for entry in entries]}
+
+
+HOST_CASES = {
+    "short interval": ({"smart_energy.interval": "500ms"}, "Write `interval: 1s` or more"),
+    "long interval": ({"smart_energy.interval": "2h"}, "Write `interval: 1h` or less"),
+    "device id": ({"smart_energy.device_id": "kitchen meter/1"}, "Write for example `device_id: kitchen-meter-1`"),
+    "long device id": ({"smart_energy.device_id": "m" * 65}, "1 to 64 of A-Z a-z 0-9 _ -"),
+    "topic root ending in a slash": ({"smart_energy.topic_root": "/energy/"}, "Write `topic_root: /energy`"),
+    "topic root with a wildcard": ({"smart_energy.topic_root": "/energy/#"}, "without spaces, + and #"),
+    "register without a unit": ({"smart_energy.initial_energy": 12345}, "Write the old meter's register as"),
+    "register finer than mWh": ({"smart_energy.initial_energy": "0.0001 Wh"}, "at most six decimals of a kWh"),
+    "role": ({"smart_energy.role": "sollar"}, "did you mean 'solar'"),
+    "phase": ({"smart_energy.phase": "L4"}, "valid options are 'L1'"),
+    "mains frequency": ({"smart_energy.nominal_frequency": "55Hz"}, "Write `nominal_frequency: 50Hz` or `60Hz`"),
+    "unknown source": ({"smart_energy.source.platform": "generatr"}, "did you mean 'generator'"),
+    "a chip's source": ({"smart_energy.source": ESP32["smart_energy"]["source"]}, "Write `platform: generator`"),
+    "unknown appliance": ({"smart_energy.source.appliances.0.appliance": "ketle"}, "did you mean 'kettle'"),
+    "no power": ({"smart_energy.source.appliances.0.power": "0W"}, "Write a power up to 11500 W"),
+    "zero volts per count": ({"smart_energy.source.volts_per_count": 0}, "for example 0.1953125"),
+    "reversed clamp": ({"smart_energy.source.amps_per_count": -0.02}, "write `reversed: true`"),
+    "time of day": (
+        {"smart_energy.source.appliances": [schedule(("25:99", "5min", "24h"))]},
+        'Write it in quotes, as "06:30"',
+    ),
+    "overlap": (
+        {"smart_energy.source.appliances": [schedule(("06:00", "2h", "24h"), ("07:59", "5min", "24h"))]},
+        "at 07:59:00 another entry of this appliance is still on",
+    ),
+    "overlap past midnight": (
+        {"smart_energy.source.appliances": [schedule(("23:00", "2h", "24h"), ("00:30", "5min", "24h"))]},
+        "at 00:30:00 another entry of this appliance is still on",
+    ),
+    "longer than its repeat": (
+        {"smart_energy.source.appliances": [schedule(("06:00", "30min", "20min"))]},
+        "does not fit before the next start",
+    ),
+    "no part of a day": (
+        {"smart_energy.source.appliances": [schedule(("06:00", "1min", "7min"))]},
+        "Write for `every:` a part of 24 h",
+    ),
+    "no broker": ({"mqtt": None}, "no broker is configured. Write mqtt: broker: homeassistant.local"),
+    "no clock": ({"time": None}, "no clock is configured. Write time: - platform: sntp"),
+    "discovery": ({"mqtt.discovery": True}, "Write below `mqtt:` discovery: false"),
+}
+ESP32_CASES = {
+    "pin of ADC2": (
+        {"smart_energy.source.current_pin": "GPIO25"},
+        "Write one of GPIO32, GPIO33, GPIO34, GPIO35, GPIO36",
+    ),
+    "one pin twice": ({"smart_energy.source.current_pin": "GPIO34"}, "Write the clamp's pin here"),
+    "adc beside the source": (
+        {"sensor": [{"platform": "adc", "pin": "GPIO32", "name": "Battery"}]},
+        "Remove that sensor, or measure with an external ADC",
+    ),
+    "i2s_audio beside the source": (
+        {"i2s_audio": [{"i2s_lrclk_pin": "GPIO26", "i2s_bclk_pin": "GPIO27"}]},
+        "Remove `i2s_audio:`",
+    ),
+    "a status of one's own": (
+        {"mqtt.will_message": {"topic": "here/gone", "payload": "away"}},
+        "Leave `will_message:` out of `mqtt:`",
+    ),
+    "a simulated source": ({"smart_energy.source": HOST["smart_energy"]["source"]}, "Write `platform: esp32_adc`"),
+}
+
+
+@pytest.mark.parametrize(("changes", "advice"), HOST_CASES.values(), ids=HOST_CASES.keys())
+def test_a_wrong_option_on_the_host(changes: dict[str, Any], advice: str, tmp_path: Path) -> None:
+    code, text = validate(changed(HOST, changes), tmp_path)
+    assert code != 0
+    assert advice in text
+
+
+@pytest.mark.parametrize(("changes", "advice"), ESP32_CASES.values(), ids=ESP32_CASES.keys())
+def test_a_wrong_option_on_an_esp32(changes: dict[str, Any], advice: str, tmp_path: Path) -> None:
+    code, text = validate(changed(ESP32, changes), tmp_path)
+    assert code != 0
+    assert advice in text
+
+
+@pytest.mark.parametrize("base", [HOST, ESP32], ids=["host", "esp32"])
+def test_the_configurations_that_are_changed_are_right(base: dict[str, Any], tmp_path: Path) -> None:
+    code, text = validate(changed(base, {}), tmp_path)
+    assert code == 0, text
+    assert "WARNING" not in text
+
+
+@pytest.mark.parametrize("component", ["mqtt", "wifi"])
+def test_reboots_during_an_outage_are_advised_against(component: str, tmp_path: Path) -> None:
+    code, text = validate(changed(ESP32, {f"{component}.reboot_timeout": "15min"}), tmp_path)
+    assert code == 0, text
+    assert f"Write `reboot_timeout: 0s` below `{component}:`" in text
+
+
+@pytest.mark.parametrize(
+    ("written", "milliwatthours"), [("12345.678 kWh", 12_345_678_000), ("1.5 MWh", 1_500_000_000), ("7Wh", 7_000)]
+)
+def test_the_register_of_a_replaced_meter_is_taken_over_exactly(
+    written: str, milliwatthours: int, tmp_path: Path
+) -> None:
+    code, text = validate(changed(HOST, {"smart_energy.initial_energy": written}), tmp_path)
+    assert code == 0, text
+    assert f"initial_energy: {milliwatthours}" in text
