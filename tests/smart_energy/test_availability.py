@@ -11,6 +11,8 @@ from homeassistant.helpers.dispatcher import async_dispatcher_send
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 
+from .conftest import Publisher
+
 
 async def pass_time(hass: HomeAssistant, freezer: FrozenDateTimeFactory, seconds: float) -> None:
     freezer.tick(seconds)
@@ -36,7 +38,11 @@ OFF = ("off", "unavailable")
 
 @pytest.mark.parametrize("status", [None, "online"])
 async def test_silence_for_60_s(
-    hass: HomeAssistant, entry: MockConfigEntry, publisher, freezer: FrozenDateTimeFactory, status: str | None
+    hass: HomeAssistant,
+    entry: MockConfigEntry,
+    publisher: Publisher,
+    freezer: FrozenDateTimeFactory,
+    status: str | None,
 ) -> None:
     for known_status in filter(None, [status]):
         await publisher.status("meter-01", known_status)
@@ -50,7 +56,7 @@ async def test_silence_for_60_s(
 
 
 async def test_three_intervals_are_longer(
-    hass: HomeAssistant, entry: MockConfigEntry, publisher, freezer: FrozenDateTimeFactory
+    hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher, freezer: FrozenDateTimeFactory
 ) -> None:
     await publisher.data("meter-01", interval=300)
     await pass_time(hass, freezer, 895)
@@ -60,7 +66,7 @@ async def test_three_intervals_are_longer(
 
 
 async def test_late_readings_do_not_prove_life(
-    hass: HomeAssistant, entry: MockConfigEntry, publisher, freezer: FrozenDateTimeFactory
+    hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher, freezer: FrozenDateTimeFactory
 ) -> None:
     await publisher.data("meter-01")
     for _ in range(4):
@@ -69,7 +75,7 @@ async def test_late_readings_do_not_prove_life(
     assert seen(hass) == OFF
 
 
-async def test_last_will(hass: HomeAssistant, entry: MockConfigEntry, publisher) -> None:
+async def test_last_will(hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher) -> None:
     await publisher.status("meter-01", "online")
     await publisher.data("meter-01")
     assert seen(hass) == ON
@@ -83,7 +89,7 @@ async def test_last_will(hass: HomeAssistant, entry: MockConfigEntry, publisher)
 
 
 async def test_status_before_the_first_reading(
-    hass: HomeAssistant, entry: MockConfigEntry, publisher, freezer: FrozenDateTimeFactory
+    hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher, freezer: FrozenDateTimeFactory
 ) -> None:
     await publisher.info("meter-01")
     assert seen(hass) == ("unknown", "unavailable")
@@ -93,7 +99,7 @@ async def test_status_before_the_first_reading(
     assert seen(hass) == OFF
 
 
-async def test_circuit_goes_with_its_meter(hass: HomeAssistant, entry: MockConfigEntry, publisher) -> None:
+async def test_circuit_goes_with_its_meter(hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher) -> None:
     await publisher.info("kitchen", parent="meter-01", role="circuit")
     await publisher.info("oven", parent="kitchen", role="circuit")
     await publisher.data("kitchen")
@@ -107,7 +113,9 @@ async def test_circuit_goes_with_its_meter(hass: HomeAssistant, entry: MockConfi
     assert seen(hass, "oven") == ON
 
 
-async def test_circuits_in_a_ring_have_no_status(hass: HomeAssistant, entry: MockConfigEntry, publisher) -> None:
+async def test_circuits_in_a_ring_have_no_status(
+    hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher
+) -> None:
     await publisher.info("a", parent="b")
     await publisher.info("b", parent="a")
     await publisher.data("a")
@@ -115,7 +123,7 @@ async def test_circuits_in_a_ring_have_no_status(hass: HomeAssistant, entry: Moc
 
 
 async def test_broker_lost_and_found(
-    hass: HomeAssistant, entry: MockConfigEntry, publisher, freezer: FrozenDateTimeFactory
+    hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher, freezer: FrozenDateTimeFactory
 ) -> None:
     await publisher.data("meter-01")
     await set_connected(hass, False)
@@ -131,7 +139,7 @@ async def test_broker_lost_and_found(
 async def test_log_tells_once(
     hass: HomeAssistant,
     entry: MockConfigEntry,
-    publisher,
+    publisher: Publisher,
     freezer: FrozenDateTimeFactory,
     caplog: pytest.LogCaptureFixture,
 ) -> None:

@@ -15,6 +15,8 @@ from pytest_homeassistant_custom_component.typing import MqttMockHAClient
 
 from custom_components.smart_energy.const import CONF_ALLOW_AGAIN, CONF_REMOVED_DEVICES, CONF_ROOT, DOMAIN
 
+from .conftest import Publisher
+
 INFO = {"deviceId": "meter-01", "schema": 1, "model": "ESP32"}
 
 
@@ -64,7 +66,7 @@ async def test_wrong_announcement_aborts_silently(hass: HomeAssistant, topic: st
     assert result["reason"] == "invalid_discovery_info"
 
 
-async def test_many_meters_show_one_card(hass: HomeAssistant, publisher) -> None:
+async def test_many_meters_show_one_card(hass: HomeAssistant, publisher: Publisher) -> None:
     for number in range(20):
         await publisher.info(f"meter-{number}", model="ESP32")
     flows = hass.config_entries.flow.async_progress_by_handler(DOMAIN)
@@ -80,12 +82,12 @@ async def test_200_infos_of_a_configured_root_show_no_card(
     assert len(entry.runtime_data.devices) == 200
 
 
-async def test_cleared_topic_shows_no_card(hass: HomeAssistant, publisher) -> None:
+async def test_cleared_topic_shows_no_card(hass: HomeAssistant, publisher: Publisher) -> None:
     await publisher.send("meter-01/info", "", retain=True)
     assert hass.config_entries.flow.async_progress_by_handler(DOMAIN) == []
 
 
-async def test_ignored_root_stays_ignored(hass: HomeAssistant, publisher) -> None:
+async def test_ignored_root_stays_ignored(hass: HomeAssistant, publisher: Publisher) -> None:
     MockConfigEntry(domain=DOMAIN, unique_id="/energy", source=SOURCE_IGNORE).add_to_hass(hass)
     await publisher.info("meter-01")
     assert hass.config_entries.flow.async_progress_by_handler(DOMAIN) == []
@@ -150,7 +152,7 @@ async def test_one_entry_for_each_root(hass: HomeAssistant, entry: MockConfigEnt
     assert result["reason"] == "already_configured"
 
 
-async def test_adding_by_hand_ends_the_discovery(hass: HomeAssistant, publisher) -> None:
+async def test_adding_by_hand_ends_the_discovery(hass: HomeAssistant, publisher: Publisher) -> None:
     await publisher.info("meter-01")
     result = await hass.config_entries.flow.async_configure(await start_by_hand(hass), {CONF_ROOT: "/energy"})
     assert result["type"] is FlowResultType.CREATE_ENTRY
@@ -163,7 +165,9 @@ async def test_options_without_removed_devices(hass: HomeAssistant, entry: MockC
     assert result["reason"] == "no_removed_devices"
 
 
-async def test_removed_device_is_allowed_again(hass: HomeAssistant, entry: MockConfigEntry, publisher) -> None:
+async def test_removed_device_is_allowed_again(
+    hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher
+) -> None:
     hass.config_entries.async_update_entry(entry, options={CONF_REMOVED_DEVICES: ["attic", "meter-01"]})
     await hass.config_entries.async_reload(entry.entry_id)
     await publisher.data("meter-01")

@@ -14,6 +14,8 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.smart_energy.const import CONF_ROOT, DOMAIN
 from custom_components.smart_energy.refused_messages import MAX_KINDS
 
+from .conftest import Publisher
+
 
 def device(hass: HomeAssistant, entry: MockConfigEntry, device_id: str) -> dr.DeviceEntry | None:
     return dr.async_get(hass).async_get_device_by_identifier((DOMAIN, f"/energy|{device_id}"), entry.entry_id)
@@ -23,7 +25,7 @@ def power(hass: HomeAssistant, device_id: str = "meter_01") -> str:
     return hass.states.get(f"sensor.{device_id}_power").state
 
 
-async def test_data_alone_makes_a_device(hass: HomeAssistant, entry: MockConfigEntry, publisher) -> None:
+async def test_data_alone_makes_a_device(hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher) -> None:
     payload = (
         b'{"deviceId":"meter-01","voltage":220.4,"current":1.34,"power":295.4,"energy":1.24,"timestamp":1739930110}'
     )
@@ -40,7 +42,7 @@ async def test_data_alone_makes_a_device(hass: HomeAssistant, entry: MockConfigE
     }
 
 
-async def test_info_alone_makes_a_device(hass: HomeAssistant, entry: MockConfigEntry, publisher) -> None:
+async def test_info_alone_makes_a_device(hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher) -> None:
     await publisher.info("meter-01", model="ESP32 + ZMPT101B", firmware="0.1.0")
     meter = device(hass, entry, "meter-01")
     assert (meter.model, meter.sw_version) == ("ESP32 + ZMPT101B", "0.1.0")
@@ -53,14 +55,14 @@ async def test_info_alone_makes_a_device(hass: HomeAssistant, entry: MockConfigE
     assert device(hass, entry, "meter-01").sw_version == "0.2.0"
 
 
-async def test_status_alone_makes_no_device(hass: HomeAssistant, entry: MockConfigEntry, publisher) -> None:
+async def test_status_alone_makes_no_device(hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher) -> None:
     await publisher.status("meter-01", "online")
     assert device(hass, entry, "meter-01") is None
 
 
 @pytest.mark.parametrize("order", [("meter-01", "meter-01-kitchen"), ("meter-01-kitchen", "meter-01")])
 async def test_circuit_belongs_to_its_meter(
-    hass: HomeAssistant, entry: MockConfigEntry, publisher, order: tuple[str, str]
+    hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher, order: tuple[str, str]
 ) -> None:
     extra = {"meter-01": {"role": "grid"}, "meter-01-kitchen": {"role": "circuit", "parent": "meter-01"}}
     for device_id in order:
@@ -73,7 +75,7 @@ async def test_circuit_belongs_to_its_meter(
     assert device(hass, entry, "meter-01-kitchen").via_device_id is None
 
 
-async def test_parent_known_by_data_alone(hass: HomeAssistant, entry: MockConfigEntry, publisher) -> None:
+async def test_parent_known_by_data_alone(hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher) -> None:
     await publisher.info("meter-01-kitchen", parent="meter-01")
     await publisher.data("meter-01")
     assert device(hass, entry, "meter-01-kitchen").via_device_id == device(hass, entry, "meter-01").id
@@ -96,7 +98,7 @@ async def test_replayed_and_older_readings_do_not_move_the_state(
 
 @pytest.mark.parametrize("late", [{"replayed": True}, {"retain": True}])
 async def test_device_that_was_only_heard_late_is_unavailable(
-    hass: HomeAssistant, entry: MockConfigEntry, publisher, late: dict[str, bool]
+    hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher, late: dict[str, bool]
 ) -> None:
     await publisher.data("meter-01", **late)
     assert power(hass) == "unavailable"
@@ -140,7 +142,7 @@ def data(**fields: object) -> str:
 async def test_bad_data_is_refused_and_the_stream_goes_on(
     hass: HomeAssistant,
     entry: MockConfigEntry,
-    publisher,
+    publisher: Publisher,
     caplog: pytest.LogCaptureFixture,
     payload: str | bytes,
     field: str,
@@ -168,7 +170,7 @@ async def test_bad_data_is_refused_and_the_stream_goes_on(
     ],
 )
 async def test_bad_messages_make_no_device(
-    hass: HomeAssistant, entry: MockConfigEntry, publisher, topic: str, payload: str, sender: str, field: str
+    hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher, topic: str, payload: str, sender: str, field: str
 ) -> None:
     await publisher.send(topic, payload)
     assert entry.runtime_data.refused.by_kind == {(sender, field): 1}
@@ -177,7 +179,7 @@ async def test_bad_messages_make_no_device(
 
 
 async def test_inventing_ids_does_not_flood_the_log(
-    hass: HomeAssistant, entry: MockConfigEntry, publisher, caplog: pytest.LogCaptureFixture
+    hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher, caplog: pytest.LogCaptureFixture
 ) -> None:
     for number in range(MAX_KINDS + 50):
         await publisher.send(f"meter-{number}/data", "{broken")
@@ -186,7 +188,7 @@ async def test_inventing_ids_does_not_flood_the_log(
     assert caplog.text.count("Refused a message") == MAX_KINDS
 
 
-async def test_two_roots_do_not_mix(hass: HomeAssistant, entry: MockConfigEntry, publisher, load) -> None:
+async def test_two_roots_do_not_mix(hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher, load) -> None:
     other = MockConfigEntry(domain=DOMAIN, data={CONF_ROOT: "attic/energy"}, unique_id="attic/energy")
     other.add_to_hass(hass)
     await load(other)
@@ -198,7 +200,7 @@ async def test_two_roots_do_not_mix(hass: HomeAssistant, entry: MockConfigEntry,
 
 
 async def test_update_entity_action_does_no_harm(
-    hass: HomeAssistant, entry: MockConfigEntry, publisher, caplog: pytest.LogCaptureFixture
+    hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher, caplog: pytest.LogCaptureFixture
 ) -> None:
     assert await async_setup_component(hass, "homeassistant", {})
     await publisher.data("meter-01")

@@ -9,11 +9,13 @@ from pytest_homeassistant_custom_component.components.diagnostics import get_dia
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from syrupy.assertion import SnapshotAssertion
 
+from .conftest import Publisher
+
 
 async def test_diagnostics(
     hass: HomeAssistant,
     entry: MockConfigEntry,
-    publisher,
+    publisher: Publisher,
     hass_client: ClientSessionGenerator,
     freezer: FrozenDateTimeFactory,
     snapshot: SnapshotAssertion,

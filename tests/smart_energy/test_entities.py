@@ -14,6 +14,8 @@ from syrupy.assertion import SnapshotAssertion
 
 from custom_components.smart_energy.sensor import SENSORS
 
+from .conftest import Publisher
+
 FULL = {"energyExport": 12.5, "frequency": 50.02, "powerFactor": 0.97, "timestamp": 1_795_000_000.25}
 
 
@@ -29,7 +31,7 @@ async def test_all_entities(
     hass: HomeAssistant,
     unloaded_entry: MockConfigEntry,
     load: Callable[[MockConfigEntry], Awaitable[bool]],
-    publisher,
+    publisher: Publisher,
     snapshot: SnapshotAssertion,
     platform: Platform,
 ) -> None:
@@ -39,7 +41,9 @@ async def test_all_entities(
     await snapshot_platform(hass, er.async_get(hass), snapshot, unloaded_entry.entry_id)
 
 
-async def test_optional_sensors_come_with_their_field(hass: HomeAssistant, entry: MockConfigEntry, publisher) -> None:
+async def test_optional_sensors_come_with_their_field(
+    hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher
+) -> None:
     await publisher.data("meter-01")
     assert hass.states.get("sensor.meter_01_frequency") is None
     await publisher.data("meter-01", frequency=49.98)
@@ -61,7 +65,7 @@ async def test_register_that_falls_a_little_is_not_negative_energy(
     assert shown == ["1.0", "1.0", "1.0005", "0.01"]
 
 
-async def test_negative_power_is_export(hass: HomeAssistant, entry: MockConfigEntry, publisher) -> None:
+async def test_negative_power_is_export(hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher) -> None:
     await publisher.data("meter-01", power=-1500.5)
     assert hass.states.get("sensor.meter_01_power").state == "-1500.5"
 
@@ -78,7 +82,9 @@ async def test_entity_ids_are_english_in_every_language(
     assert registered == {f"sensor.meter_01_{sensor.key}" for sensor in SENSORS} | {"binary_sensor.meter_01_status"}
 
 
-async def test_last_reading_is_disabled_by_default(hass: HomeAssistant, entry: MockConfigEntry, publisher) -> None:
+async def test_last_reading_is_disabled_by_default(
+    hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher
+) -> None:
     await publisher.data("meter-01")
     registered = er.async_get(hass).async_get("sensor.meter_01_last_reading")
     assert registered.disabled_by is er.RegistryEntryDisabler.INTEGRATION

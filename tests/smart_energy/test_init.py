@@ -14,6 +14,8 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import MqttMockHAClient
 
+from .conftest import Publisher
+
 RETAINED = ("info", "status", "settings/limits", "settings/tariff")
 
 
@@ -40,7 +42,7 @@ async def test_waits_for_mqtt(hass: HomeAssistant, unloaded_entry: MockConfigEnt
     assert unloaded_entry.error_reason_translation_key == "mqtt_not_ready"
 
 
-async def test_unload_leaves_nothing_running(hass: HomeAssistant, entry: MockConfigEntry, publisher) -> None:
+async def test_unload_leaves_nothing_running(hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher) -> None:
     await publisher.data("meter-01")
     assert len(our_timers(hass)) == 1
     assert await hass.config_entries.async_unload(entry.entry_id)
@@ -54,7 +56,9 @@ async def test_unload_leaves_nothing_running(hass: HomeAssistant, entry: MockCon
     assert hass.states.get("sensor.meter_02_power") is None
 
 
-async def test_devices_are_there_before_they_speak(hass: HomeAssistant, entry: MockConfigEntry, publisher) -> None:
+async def test_devices_are_there_before_they_speak(
+    hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher
+) -> None:
     await publisher.data("meter-01", energy=1240.5, energyExport=3.25)
     await hass.config_entries.async_reload(entry.entry_id)
     await hass.async_block_till_done()
@@ -73,7 +77,7 @@ async def test_devices_are_there_before_they_speak(hass: HomeAssistant, entry: M
 
 
 async def test_removing_the_entry_clears_its_retained_topics(
-    hass: HomeAssistant, entry: MockConfigEntry, publisher, mqtt_mock: MqttMockHAClient
+    hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher, mqtt_mock: MqttMockHAClient
 ) -> None:
     await publisher.info("meter-01")
     await publisher.data("garage")
@@ -90,7 +94,7 @@ async def test_removing_the_entry_clears_its_retained_topics(
 async def test_removing_the_entry_without_broker(
     hass: HomeAssistant,
     entry: MockConfigEntry,
-    publisher,
+    publisher: Publisher,
     mqtt_mock: MqttMockHAClient,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
@@ -104,7 +108,7 @@ async def test_removing_the_entry_without_broker(
 async def test_removing_the_entry_when_the_broker_refuses(
     hass: HomeAssistant,
     entry: MockConfigEntry,
-    publisher,
+    publisher: Publisher,
     mqtt_mock: MqttMockHAClient,
     caplog: pytest.LogCaptureFixture,
 ) -> None:

@@ -12,6 +12,8 @@ from pytest_homeassistant_custom_component.typing import MqttMockHAClient, WebSo
 
 from custom_components.smart_energy.const import CONF_REMOVED_DEVICES, DOMAIN
 
+from .conftest import Publisher
+
 RETAINED = ("info", "status", "settings/limits", "settings/tariff")
 
 
@@ -31,7 +33,7 @@ async def remove(hass: HomeAssistant, hass_ws_client: WebSocketGenerator, device
 async def test_removed_device_stays_away(
     hass: HomeAssistant,
     entry: MockConfigEntry,
-    publisher,
+    publisher: Publisher,
     mqtt_mock: MqttMockHAClient,
     hass_ws_client: WebSocketGenerator,
 ) -> None:
@@ -63,7 +65,7 @@ async def test_removed_device_stays_away(
 async def test_removal_needs_the_broker(
     hass: HomeAssistant,
     entry: MockConfigEntry,
-    publisher,
+    publisher: Publisher,
     mqtt_mock: MqttMockHAClient,
     hass_ws_client: WebSocketGenerator,
 ) -> None:
@@ -77,7 +79,7 @@ async def test_removal_needs_the_broker(
 
 
 async def test_removal_while_the_entry_is_not_loaded(
-    hass: HomeAssistant, entry: MockConfigEntry, publisher, hass_ws_client: WebSocketGenerator
+    hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher, hass_ws_client: WebSocketGenerator
 ) -> None:
     await publisher.data("meter-01")
     device = registry_id(hass, entry, "meter-01")
@@ -100,7 +102,7 @@ async def test_device_of_another_root_is_not_removed(
 
 
 async def test_circuits_stay_when_their_meter_is_removed(
-    hass: HomeAssistant, entry: MockConfigEntry, publisher, hass_ws_client: WebSocketGenerator
+    hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher, hass_ws_client: WebSocketGenerator
 ) -> None:
     await publisher.data("meter-01")
     await publisher.info("meter-01-kitchen", parent="meter-01", role="circuit")
