@@ -84,7 +84,6 @@ class Broker(Server):
             "persistence true",
             f"persistence_location {folder}/",
             "autosave_interval 1",
-            "autosave_on_changes true",
             "max_queued_messages 1000000",
             "max_inflight_messages 100",
             *(["user root"] if os.geteuid() == 0 else []),

@@ -78,6 +78,7 @@ def times(api: TestClient, **parameters: Any) -> list[float]:
         (iso(TIMES[2] + 3600, "+01:00"), iso(TIMES[5] - 5 * 3600 - 1800, "-05:30")),
         (iso(TIMES[2] + 3600, " 01:00"), iso(TIMES[5])),
     ],
+    ids=["seconds", "decimals", "milliseconds", "between", "utc", "z", "offsets", "plus not encoded"],
 )
 def test_a_range_is_half_open(api: TestClient, start: Any, end: Any) -> None:
     assert times(api, **{"from": start, "to": end}) == TIMES[2:5]

@@ -54,9 +54,8 @@ def test_a_port_that_is_taken_is_named(
         for name, value in settings.items():
             monkeypatch.setenv(name, value)
         assert main(["bridge"]) == 1
-    assert (
-        f"SMART_ENERGY_HTTP: nothing can listen at http://{address}: Address already in use" in capsys.readouterr().err
-    )
+    told = f"SMART_ENERGY_HTTP: nothing can listen at http://{address}: Address already in use"
+    assert told in capsys.readouterr().err
 
 
 def test_a_spool_that_cannot_be_is_named(

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
+import pytest
 
 from mongo_bridge.delivery import MAX_RAW_BYTES, Kind, entry_of
-from mongo_bridge.documents import decode
+from mongo_bridge.documents import decode, message_of
 
 from .messages import START_S, data, fields
 
+MESSAGES = Path(__file__).parents[1] / "messages"
+EXPECTED_FIELDS: dict[str, str] = json.loads((MESSAGES / "invalid/expected_fields.json").read_text())
 NOW_MS = (START_S + 3600) * 1000
 
 
@@ -54,3 +58,21 @@ def test_a_reading_is_kept_as_the_document_that_is_stored() -> None:
     topic, payload = data("m")
     entry = entry_of(topic, payload.encode(), root="/energy", now_ms=NOW_MS)
     assert decode(entry.body)["_id"] == f"m|{START_S * 1000}"
+
+
+@pytest.mark.parametrize("file", sorted(MESSAGES.glob("*_*.json")), ids=lambda file: file.stem)
+def test_a_golden_message_is_kept_as_it_came(file: Path) -> None:
+    kind = {"reading": "data", "info": "info"}[file.stem.partition("_")[0]]
+    message = json.loads(file.read_bytes())
+    topic = f"/energy/{message['deviceId']}/{kind}"
+    entry = entry_of(topic, file.read_bytes(), root="/energy", now_ms=NOW_MS)
+    body = decode(entry.body)
+    assert message in (body.get("info"), message_of(body))
+
+
+@pytest.mark.parametrize("name", EXPECTED_FIELDS)
+def test_an_invalid_message_is_a_dead_letter_that_names_the_field(name: str) -> None:
+    payload = (MESSAGES / f"invalid/{name}.json").read_bytes()
+    entry = entry_of("/energy/meter-01/data", payload, root="/energy", now_ms=NOW_MS)
+    letter = decode(entry.body)
+    assert (entry.kind, letter["field"], letter["payload"]) == (Kind.DEAD_LETTER, EXPECTED_FIELDS[name], payload)
