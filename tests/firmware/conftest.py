@@ -75,10 +75,10 @@ class Broker:
 class Listener:
     """All messages of the topic root, in order, and what is retained now."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, topics: str = "/energy/#") -> None:
         self.messages: list[tuple[str, bytes, bool]] = []
         self.client = paho.Client()
-        self.client.on_connect = lambda client, *_: client.subscribe("/energy/#", qos=1)
+        self.client.on_connect = lambda client, *_: client.subscribe(topics, qos=1)
         self.client.on_message = lambda _client, _data, message: self.messages.append(
             (message.topic, message.payload, bool(message.retain))
         )
@@ -94,7 +94,10 @@ class Listener:
         return [payload for at, payload, _ in list(self.messages) if at == topic]
 
     def readings(self, device_id: str) -> list[dict[str, Any]]:
-        return [json.loads(payload) for payload in self.payloads(f"/energy/{device_id}/data")]
+        return self.readings_of(f"/energy/{device_id}/data")
+
+    def readings_of(self, topic: str) -> list[dict[str, Any]]:
+        return [json.loads(payload) for payload in self.payloads(topic)]
 
     def wait_for_readings(self, device_id: str, count: int, timeout_s: float = 20) -> list[dict[str, Any]]:
         """Return the readings so far once there are `count` of them."""

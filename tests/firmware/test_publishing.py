@@ -8,6 +8,7 @@ import time
 import tomllib
 from types import ModuleType
 
+import jsonschema
 import pytest
 
 from .conftest import ROOT, Broker, Listener, Meter
@@ -44,6 +45,21 @@ def test_the_readers_of_both_sides_understand_every_field(
     info = energy_core.device_info.parse_info(listener.payloads("/energy/meter-01/info")[0], device_id="meter-01")
     assert (info.role, info.interval_s) == ("grid", 1)
     assert energy_core.message.parse_status(listener.last_status("meter-01"))
+
+
+def test_messages_follow_the_schemas(make_meter: Callable[..., Meter], listener: Listener) -> None:
+    make_meter()
+    listener.wait_for_readings("meter-01", 2)
+    schema = {
+        name: json.loads((ROOT / f"tests/messages/{name}.schema.json").read_text()) for name in ("reading", "info")
+    }
+    # Unknown fields are legal for others; ours are all described.
+    for reading in listener.readings("meter-01"):
+        jsonschema.validate(reading, schema["reading"])
+        assert set(reading) <= set(schema["reading"]["properties"])
+    info = json.loads(listener.payloads("/energy/meter-01/info")[0])
+    jsonschema.validate(info, schema["info"])
+    assert set(info) <= set(schema["info"]["properties"])
 
 
 def test_readings_come_every_interval_with_their_time(make_meter: Callable[..., Meter], listener: Listener) -> None:
