@@ -44,7 +44,7 @@ class Store:
             appname="smart-energy",
             connect=False,
             tz_aware=True,
-            serverSelectionTimeoutMS=5_000,
+            serverSelectionTimeoutMS=3_000,
             connectTimeoutMS=5_000,
             socketTimeoutMS=20_000,
             # The writer repeats whole batches itself; a driver that does it too only delays the news.

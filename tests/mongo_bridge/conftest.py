@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from typing import Any
+from typing import Any, Self
 import uuid
 
 import httpx
@@ -68,6 +68,12 @@ class Server:
     def kill(self) -> None:
         self.process.kill()
         self.process.wait(10)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.end()
 
     def end(self) -> None:
         if self.process is not None and self.process.poll() is None:

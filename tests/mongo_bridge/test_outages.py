@@ -11,7 +11,7 @@ from pymongo import MongoClient
 import pytest
 
 from .conftest import Bridge, Broker, EmbeddedDatabase, Publisher, wait_until
-from .messages import START_S, data
+from .messages import START_S, data, fields
 
 
 @pytest.fixture
@@ -65,6 +65,8 @@ def test_killed_in_mid_stream_it_loses_nothing_and_stores_nothing_twice(
     wait_until(lambda: len(stored(own_database.url)) == rounds * each)
     own_bridge.wait_for_counts(conflicts=0, refused=0)
     assert stored(own_database.url) == keys("m", rounds * each)
+    (device,) = own_bridge.get("devices")
+    assert device["lastReading"] == fields("m", rounds * each - 1)
     counts = own_bridge.counts()
     assert counts["stored"] + counts["duplicates"] == counts["received"] - counts["notices"]
 
@@ -133,16 +135,18 @@ def test_a_wrong_password_is_said_and_tried_again(
     passwords = folder / "passwords"
     subprocess.run(["mosquitto_passwd", "-c", "-b", passwords, "bridge", "right word"], check=True)
     broker = Broker(folder, "allow_anonymous false", f"password_file {passwords}")
-    broker.start()
     url = f"mqtt://bridge:wrong%20word@127.0.0.1:{broker.port}"
-    bridge = Bridge(tmp_path, url, own_database.url)
-    bridge.start()
-    wait_until(lambda: "refused user 'bridge': " in bridge.log.read_text())
-    assert "refused user 'bridge'" in bridge.get("health")["problems"][0]
-    subprocess.run(["mosquitto_passwd", "-b", passwords, "bridge", "wrong word"], check=True)
-    broker.terminate()
-    broker.start()
-    wait_until(lambda: bridge.get("health")["broker"] == "connected")
-    assert bridge.terminate() == 0
-    assert "word" not in bridge.log.read_text()
-    broker.end()
+    mongodb_url = own_database.url.replace("//", "//someone:hunter2@")
+    with broker, Bridge(tmp_path, url, mongodb_url, SMART_ENERGY_LOG_LEVEL="debug") as bridge:
+        broker.start()
+        bridge.start()
+        wait_until(lambda: "refused user 'bridge': " in bridge.log.read_text())
+        assert "refused user 'bridge'" in bridge.get("health")["problems"][0]
+        subprocess.run(["mosquitto_passwd", "-b", passwords, "bridge", "wrong word"], check=True)
+        broker.terminate()
+        broker.start()
+        wait_until(lambda: bridge.get("health")["broker"] == "connected")
+        assert bridge.terminate() == 0
+        log = bridge.log.read_text()
+    assert "mqtt://bridge@127.0.0.1" in log
+    assert [secret for secret in ("wrong word", "wrong%20word", "hunter2") if secret in log] == []
