@@ -53,18 +53,22 @@ async def _demo(folder: Path, seconds: float | None, *, check: bool) -> int:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, ended.set)
-    house = House(folder, print)
+    house = House(folder, _say)
     try:
         if not await _unless(ended, house.start()):
             return 0
         _welcome(house, seconds)
         await _watch(house, ended, seconds)
         if check:
-            return await compare(house, house.meters, print)
+            return await compare(house, house.meters, _say)
     finally:
         print("Ending every part ...")
         await house.stop()
     return 0
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
 
 
 async def _unless(ended: asyncio.Event, work: Coroutine[Any, Any, None]) -> bool:
@@ -109,10 +113,10 @@ def _welcome(house: House, seconds: float | None) -> None:
 
 
 def _positive(text: str) -> float:
-    value = float(text)
-    if not 0 < value < 1e7:
-        raise argparse.ArgumentTypeError(f"expected a number of seconds above 0, got {text}")
-    return value
+    with contextlib.suppress(ValueError):
+        if 0 < (value := float(text)) < 1e7:
+            return value
+    raise argparse.ArgumentTypeError(f"expected a number of seconds above 0, got {text!r}")
 
 
 if __name__ == "__main__":
