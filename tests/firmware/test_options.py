@@ -87,6 +87,7 @@ HOST_CASES = {
     "no power": ({"smart_energy.source.appliances.0.power": "0W"}, "Write a power up to 11500 W"),
     "zero volts per count": ({"smart_energy.source.volts_per_count": 0}, "for example 0.1953125"),
     "reversed clamp": ({"smart_energy.source.amps_per_count": -0.02}, "write `reversed: true`"),
+    "skew": ({"smart_energy.source.skew": "125ms"}, "for example `skew: 125us`"),
     "time of day": (
         {"smart_energy.source.appliances": [schedule(("25:99", "5min", "24h"))]},
         'Write it in quotes, as "06:30"',

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 import signal
 import subprocess
+import time
 
 import pytest
 import yaml
@@ -142,3 +143,31 @@ def test_a_clean_end_saves_exactly(
     after = readings(len(before) + 1)[len(before)]
     assert after["seq"] == before[-1]["seq"] + 1
     assert after["energy"] > before[-1]["energy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("2048,2048\n", "its first line must be 'voltage,current'"),
+        ("voltage,current\n", "has no samples below its first line"),
+        ("voltage,current\n2048,2051\n2048;2051\n", "line 3: '2048;2051' is no pair of counts"),
+        ("voltage,current\n2048,20480000\n", "line 2: '2048,20480000' is no pair of counts"),
+    ],
+    ids=["no header", "no samples", "no pair", "too large"],
+)
+def test_a_recording_that_cannot_be_read_is_named_with_its_line(
+    start: Callable[[], subprocess.Popen[bytes]], broker: Broker, tmp_path: Path, text: str, reason: str
+) -> None:
+    file = BUILD / "recording/recording.csv"
+    file.write_text(text)
+    listener = Listener(broker.port, "#")
+    try:
+        process = start()
+        wait_until(lambda: reason in (tmp_path / "meter.log").read_text(errors="replace"))
+        time.sleep(1)
+    finally:
+        file.write_text(recording())
+    # It runs on, for its log and its updates, but says nothing of a meter.
+    assert process.poll() is None
+    assert listener.messages == []
+    listener.close()

@@ -19,11 +19,14 @@ void EnergyMeter::setup() {
   this->memory_.configure(this->save_interval_ms_, this->save_interval_ms_ / this->interval_ms_ + 1);
   this->memory_.load(this->energy_, this->initial_import_mwh_, this->initial_export_mwh_);
   this->info_.interval_s = static_cast<float>(this->interval_ms_) / 1000.0f;
+  this->interval_.configure(this->source_->calibration(), this->info_.interval_s);
+  if (!this->source_->start()) {
+    // Nobody is told that it is online: there would be nothing to see.
+    this->mark_failed();
+    return;
+  }
   this->publisher_.set_info(this->info_);
   this->publisher_.setup();
-  this->interval_.configure(this->source_->calibration(), this->info_.interval_s);
-  if (!this->source_->start())
-    this->mark_failed();
   this->publish_register_(this->energy_.import_mwh());
 }
 

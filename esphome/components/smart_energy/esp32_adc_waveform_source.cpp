@@ -128,8 +128,8 @@ bool Esp32AdcWaveformSource::finish_rate_measurement_(int64_t now_us) {
   this->set_sample_rate_hz(rate_hz);
   // The two channels are converted in turn: current comes half a pair after voltage.
   this->calibration_.skew_us += 0.5e6f / rate_hz;
-  if (!this->configure_meter_()) {
-    ESP_LOGE(TAG, "Nothing can be measured at %.0f pairs/s with these factors and skew", rate_hz);
+  if (const char *problem = this->configure_meter_(); problem != nullptr) {
+    ESP_LOGE(TAG, "Nothing can be measured at %.0f pairs/s: %s", rate_hz, problem);
     this->rate_start_us_ = 0;
     this->calibration_.skew_us -= 0.5e6f / rate_hz;
     return false;

@@ -9,8 +9,8 @@ namespace esphome::smart_energy {
 static const char *const TAG = "smart_energy.source";
 
 bool PacedWaveformSource::start() {
-  if (!this->configure_meter_()) {
-    ESP_LOGE(TAG, "Nothing can be measured with these factors, skew and sample rate; correct them below `source:`");
+  if (const char *problem = this->configure_meter_(); problem != nullptr) {
+    ESP_LOGE(TAG, "Nothing can be measured: %s. Correct it below `source:`", problem);
     return false;
   }
   this->start_us_ = monotonic_us();

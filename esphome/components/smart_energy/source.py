@@ -67,7 +67,7 @@ MEASURING = {
     cv.Optional(CONF_REVERSED, default=False): cv.boolean,
     cv.Optional(CONF_NOISE_COUNTS, default=0.0): cv.float_range(min=0, max=100),
     cv.Optional(CONF_STARTING_CURRENT, default="20mA"): cv.All(cv.current, cv.Range(min=0, max=5)),
-    cv.Optional(CONF_SKEW, default="0us"): cv.positive_time_period_microseconds,
+    cv.Optional(CONF_SKEW, default="0us"): validation.skew,
 }
 COUNTS = {
     cv.Optional(CONF_VOLTS_PER_COUNT, default=SIMULATED_VOLTS_PER_COUNT): validation.factor("V", 0.1953125),

@@ -14,6 +14,7 @@ REGISTER_LIMIT_MWH = 10**15
 MAX_POWER_W = 11500
 MIN_INTERVAL = TimePeriod(seconds=1)
 MAX_INTERVAL = TimePeriod(hours=1)
+MAX_SKEW = TimePeriod(microseconds=2000)
 
 
 def device_id(value: object) -> str:
@@ -91,6 +92,17 @@ def nominal_frequency(value: object) -> float:
     value = cv.frequency(value)
     if value not in (0, 50, 60):
         raise cv.Invalid(f"No grid has {value} Hz. Write `nominal_frequency: 50Hz` or `60Hz`, or `0Hz` for DC")
+    return value
+
+
+def skew(value: object) -> TimePeriod:
+    """Return how much later than voltage current is sampled."""
+    value = cv.positive_time_period_microseconds(value)
+    if value > MAX_SKEW:
+        raise cv.Invalid(
+            f"{value} between voltage and current is longer than any converter or transformer makes it. "
+            "Write the skew in microseconds, for example `skew: 125us`"
+        )
     return value
 
 

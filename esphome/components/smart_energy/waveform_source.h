@@ -34,8 +34,11 @@ class WaveformSource {
   float sample_rate_hz() const { return this->sample_rate_hz_; }
 
  protected:
-  /// False where these factors or this rate allow no measurement.
-  bool configure_meter_() { return this->meter_.configure(this->calibration_, this->sample_rate_hz_); }
+  /// Null, or why nothing can be measured with these factors and this rate.
+  const char *configure_meter_() {
+    this->meter_.configure(this->calibration_, this->sample_rate_hz_);
+    return metering::CycleMeter::find_problem(this->calibration_, this->sample_rate_hz_);
+  }
   /// One pair, taken at a monotonic time. A window that finds no room is gone, and counted.
   void add_(metering::Sample sample, int64_t time_us) {
     if (this->meter_.add(sample) && !this->windows_.push({this->meter_.window(), time_us}))
