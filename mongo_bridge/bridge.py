@@ -10,6 +10,7 @@ a supervisor starts it anew; the spool and the broker's session hold everything 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack, closing
 import logging
 import signal
 import threading
@@ -42,13 +43,15 @@ class Bridge:
         self._ending = threading.Event()
         self._has_failed = False
         health = Health()
-        self._spool = Spool(settings.spool)
-        self._store = Store(settings.mongodb_url)
-        self._parts: Final[dict[str, _Part]] = {
-            "mqtt": MqttSource(settings, self._spool, health),
-            "writer": Writer(self._spool, self._store, health),
-            "api": ApiServer(make_app(self._store, self._spool, health), settings.http),
-        }
+        with ExitStack() as opened:
+            self._spool = opened.enter_context(closing(Spool(settings.spool)))
+            store = opened.enter_context(closing(Store(settings.mongodb_url)))
+            self._parts: Final[dict[str, _Part]] = {
+                "mqtt": MqttSource(settings, self._spool, health),
+                "writer": Writer(self._spool, store, health),
+                "api": ApiServer(make_app(store, self._spool, health), settings.http),
+            }
+            self._opened = opened.pop_all()
 
     def run(self) -> int:
         """Run until SIGTERM or SIGINT, then flush; return the exit code."""
@@ -68,8 +71,7 @@ class Bridge:
             part.stop()
             thread.join()
         _LOG.info("Stopped; %d messages wait in the spool", self._spool.waiting)
-        self._store.close()
-        self._spool.close()
+        self._opened.close()
         return 1 if self._has_failed else 0
 
     def _guard(self, run: Callable[[], None]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 import fcntl
 import os
@@ -54,9 +54,12 @@ class Spool:
         self._waiting = 0
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._folder_lock = _lock_folder(folder)
-            self._database = sqlite3.connect(folder / FILE_NAME, isolation_level=None, check_same_thread=False)
-            self._prepare()
+            with ExitStack() as opened:
+                opened.callback(os.close, _lock_folder(folder))
+                self._database = sqlite3.connect(folder / FILE_NAME, isolation_level=None, check_same_thread=False)
+                opened.callback(self._database.close)
+                self._prepare()
+                self._opened = opened.pop_all()
         except BlockingIOError as error:
             raise SpoolError(f"{folder}: another bridge uses this spool; give each its own folder") from error
         except OSError as error:
@@ -125,8 +128,7 @@ class Spool:
     def close(self) -> None:
         """Close the file and let another process have the folder."""
         with self._lock:
-            self._database.close()
-            os.close(self._folder_lock)
+            self._opened.close()
 
     @contextmanager
     def _counted(self, counts: Mapping[str, int], waiting: int) -> Iterator[None]:

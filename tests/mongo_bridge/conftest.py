@@ -151,9 +151,11 @@ class Bridge(Server):
 class Publisher:
     """Publishes at QoS 1 and waits until the broker has it, as a meter does."""
 
-    def __init__(self, port: int, client_id: str = "") -> None:
+    def __init__(self, port: int, client_id: str = "", certificate: Path | None = None) -> None:
         self.client = Client(CallbackAPIVersion.VERSION2, client_id=client_id, protocol=MQTTv311)
         self.client.max_inflight_messages_set(200)
+        if certificate:
+            self.client.tls_set(ca_certs=str(certificate))
         self.client.connect("127.0.0.1", port)
         self.client.loop_start()
 

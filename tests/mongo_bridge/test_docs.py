@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mongo_bridge.api.app import DEFAULT_LIMIT, MAX_LIMIT, make_app
+from mongo_bridge.api.app import make_app
+from mongo_bridge.api.readings import DEFAULT_LIMIT, MAX_LIMIT
 from mongo_bridge.health import Health
 from mongo_bridge.settings import SCHEMA, Setting
 
