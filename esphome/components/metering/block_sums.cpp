@@ -18,6 +18,7 @@ static BlockSums sum_pairs(const int16_t *voltage, const int16_t *current, const
                            int32_t current_offset, Oscillator &oscillator) {
   constexpr int32_t VOLTAGE_SCALE = 1 << (32 - Oscillator::BITS + PHASOR_BITS);
   constexpr int32_t CURRENT_SCALE = VOLTAGE_SCALE / PairAligner::CURRENT_UNIT;
+  constexpr int REFERENCE_SHIFT = 2 * Oscillator::BITS - 32 - REFERENCE_BITS;
   BlockSums sums;
   Oscillator local = oscillator;
   for (size_t n = 0; n < samples; n++) {
@@ -36,6 +37,9 @@ static BlockSums sum_pairs(const int16_t *voltage, const int16_t *current, const
     sums.voltage_sine += multiply_high(v * VOLTAGE_SCALE, local.sine());
     sums.current_cosine += multiply_high(aligned * CURRENT_SCALE, local.cosine());
     sums.current_sine += multiply_high(aligned * CURRENT_SCALE, local.sine());
+    const int32_t cosine = local.cosine() >> REFERENCE_SHIFT;
+    sums.cosine_cosine += multiply_high(cosine, local.cosine());
+    sums.cosine_sine += multiply_high(cosine, local.sine());
     sums.voltage_min = std::min(sums.voltage_min, v);
     sums.voltage_max = std::max(sums.voltage_max, v);
     sums.current_min = std::min(sums.current_min, i);

@@ -9,6 +9,8 @@ namespace esphome::metering {
 
 /// Fractional bits of products with the oscillator.
 constexpr int PHASOR_BITS = 8;
+/// Fractional bits of the oscillator's products with itself.
+constexpr int REFERENCE_BITS = 25;
 
 /// Plain sums over a block of pairs, offsets removed, in the smallest integers that hold those of MAX_BLOCK pairs.
 struct BlockSums {
@@ -25,6 +27,9 @@ struct BlockSums {
   /// Of the aligned current.
   int32_t current_cosine{0};
   int32_t current_sine{0};
+  /// Of the oscillator with itself, REFERENCE_BITS.
+  int32_t cosine_cosine{0};
+  int32_t cosine_sine{0};
   int32_t voltage_min{INT32_MAX};
   int32_t voltage_max{INT32_MIN};
   int32_t current_min{INT32_MAX};

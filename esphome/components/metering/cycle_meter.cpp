@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdlib>
 
 namespace esphome::metering {
 
 static constexpr float TWO_PI = 6.28318530718f;
-/// There is no mains anywhere below this voltage, nor where the fundamental is less than this part of the square.
 static constexpr float LEAST_MAINS_V = 10.0f;
-static constexpr float LEAST_FUNDAMENTAL = 0.4f;
+static constexpr float LEAST_FUNDAMENTAL = 0.25f;
+static constexpr int32_t OFFSET_TOLERANCE = 8;
 static constexpr uint32_t RAMP_POINTS = 256;
 /// In a ramp, this many samples share one weight.
 static constexpr uint32_t RAMP_STAIR = 4;
@@ -134,19 +135,22 @@ void CycleMeter::close_window_() {
   this->moments_ = {};
 }
 
+int32_t CycleMeter::offset_error_(int64_t sum, int32_t least, int32_t greatest) const {
+  const auto error =
+      static_cast<int32_t>(std::lround(static_cast<float>(sum) / static_cast<float>(this->sums_.weight)));
+  // Moved within a window, an offset leaves a step in the fundamental; a small error of it leaves nothing.
+  const int32_t tolerance = this->tracker_.locked() ? OFFSET_TOLERANCE + (greatest - least) / 128 : 0;
+  return std::abs(error) > tolerance ? error : 0;
+}
+
 void CycleMeter::center_() {
-  const auto weight = static_cast<float>(this->sums_.weight);
-  const auto voltage = static_cast<int32_t>(std::lround(static_cast<float>(this->sums_.voltage) / weight));
-  const auto current = static_cast<int32_t>(std::lround(static_cast<float>(this->sums_.current) / weight));
+  const Extremes &seen = this->extremes_;
+  const int32_t voltage = this->offset_error_(this->sums_.voltage, seen.voltage_min, seen.voltage_max);
+  const int32_t current = this->offset_error_(this->sums_.current, seen.current_min, seen.current_max);
   this->sums_.move_offsets(voltage, current);
   this->next_sums_.move_offsets(voltage, current);
   this->voltage_offset_ += voltage;
   this->current_offset_ += current;
-}
-
-bool CycleMeter::is_mains_(Phasor voltage, float voltage_squared) const {
-  return voltage_squared >= LEAST_MAINS_V * LEAST_MAINS_V &&
-         2 * voltage.square() >= LEAST_FUNDAMENTAL * voltage_squared;
 }
 
 bool CycleMeter::is_clipped_() const {
@@ -159,7 +163,6 @@ Moments CycleMeter::measure_() const {
   const WindowSums &sums = this->sums_;
   const float volts = this->calibration_.volts_per_count;
   const float amps = this->calibration_.amps_per_count;
-  const float direction = this->calibration_.reversed ? -1 : 1;
   const auto mean = [weight = static_cast<float>(sums.weight)](int64_t sum) {
     return static_cast<float>(sum) / weight;
   };
@@ -170,12 +173,13 @@ Moments CycleMeter::measure_() const {
   const auto peak = [](int32_t offset, int32_t least, int32_t greatest) {
     return static_cast<float>(std::max(greatest - offset, offset - least));
   };
+  const float duration_s = static_cast<float>(this->hop_samples_) / this->sample_rate_hz_;
   Moments moments;
-  moments.duration_s = static_cast<float>(this->hop_samples_) / this->sample_rate_hz_;
+  moments.duration_s = duration_s;
   moments.samples = this->hop_samples_;
-  moments.voltage_squared = (mean(sums.voltage_voltage) - voltage * voltage) * volts * volts * moments.duration_s;
-  moments.current_squared = (mean(sums.current_current) - current * current) * amps * amps * moments.duration_s;
-  moments.energy_j = covariance * volts * amps * direction * moments.duration_s;
+  moments.voltage_squared = (mean(sums.voltage_voltage) - voltage * voltage) * volts * volts * duration_s;
+  moments.current_squared = (mean(sums.current_current) - current * current) * amps * amps * duration_s;
+  moments.energy_j = covariance * volts * amps * this->direction_() * duration_s;
   moments.voltage_peak_v =
       volts * peak(this->voltage_offset_, this->extremes_.voltage_min, this->extremes_.voltage_max);
   moments.current_peak_a = amps * peak(this->current_offset_, this->extremes_.current_min, this->extremes_.current_max);
@@ -183,25 +187,38 @@ Moments CycleMeter::measure_() const {
   return moments;
 }
 
+Fundamentals CycleMeter::measure_fundamentals_() const {
+  const WindowSums &sums = this->sums_;
+  const auto mean = [weight = static_cast<float>(sums.weight)](int64_t sum) {
+    return static_cast<float>(sum) / weight;
+  };
+  const Phasor leak{2 * mean(sums.cosine_cosine) / (1 << REFERENCE_BITS) - 1,
+                    -2 * mean(sums.cosine_sine) / (1 << REFERENCE_BITS)};
+  // A real signal is a phasor and its mirror image, which turns the other way: what of the image leaks is taken out.
+  const auto phasor = [&](int64_t cosine, int64_t sine, float scale) {
+    // multiply_high rounds down, by half a unit on average.
+    const Phasor both{mean(cosine) + 0.5f, -mean(sine) - 0.5f};
+    return (both - leak * both.conjugate()) * (scale / (1 << PHASOR_BITS) / (1 - leak.square()));
+  };
+  const Calibration &calibration = this->calibration_;
+  return {phasor(sums.voltage_cosine, sums.voltage_sine, calibration.volts_per_count),
+          phasor(sums.current_cosine, sums.current_sine, this->direction_() * calibration.amps_per_count), leak};
+}
+
+/// There is no mains anywhere below this voltage, nor where the fundamental is less than this part of the square.
+static bool is_mains(Phasor voltage, float voltage_squared) {
+  return voltage_squared >= LEAST_MAINS_V * LEAST_MAINS_V &&
+         2 * voltage.square() >= LEAST_FUNDAMENTAL * voltage_squared;
+}
+
 void CycleMeter::close_hop_() {
   this->center_();
-  const auto unit = 1.0f / (1 << PHASOR_BITS);
-  const auto phasor = [&](int64_t cosine, int64_t sine, float scale) {
-    const auto weight = static_cast<float>(this->sums_.weight);
-    // multiply_high rounds down, by half a unit on average.
-    return Phasor{(static_cast<float>(cosine) / weight + 0.5f) * unit * scale,
-                  -(static_cast<float>(sine) / weight + 0.5f) * unit * scale};
-  };
-  const float amps =
-      this->calibration_.reversed ? -this->calibration_.amps_per_count : this->calibration_.amps_per_count;
-  const Phasor voltage =
-      phasor(this->sums_.voltage_cosine, this->sums_.voltage_sine, this->calibration_.volts_per_count);
-  const Phasor current = phasor(this->sums_.current_cosine, this->sums_.current_sine, amps);
   Moments moments = this->measure_();
-  const bool mains = this->is_mains_(voltage, static_cast<float>(moments.voltage_squared / moments.duration_s));
-  this->tracker_.update(voltage, mains, this->hop_samples_, this->ramp_samples_);
+  const Fundamentals fundamentals = this->measure_fundamentals_();
+  const bool mains = is_mains(fundamentals.voltage, static_cast<float>(moments.voltage_squared / moments.duration_s));
+  this->tracker_.update(fundamentals.voltage, mains, this->hop_samples_, this->ramp_samples_);
   if (this->tracker_.locked()) {
-    this->measure_fundamentals_(moments, voltage, current);
+    this->add_fundamentals_(moments, fundamentals);
   } else if (!mains) {
     moments.flags |= FLAG_NO_MAINS;
   }
@@ -213,16 +230,25 @@ void CycleMeter::close_hop_() {
   this->steps_done_ += this->hop_steps_;
 }
 
-void CycleMeter::measure_fundamentals_(Moments &moments, Phasor voltage, Phasor current) const {
-  const double scale = 2 * moments.duration_s / this->tracker_.power_gain();
-  moments.locked_s = moments.duration_s;
-  moments.locked_voltage_squared = moments.voltage_squared;
-  moments.locked_current_squared = moments.current_squared;
+void CycleMeter::add_fundamentals_(Moments &moments, const Fundamentals &fundamentals) const {
+  const auto duration_s = static_cast<float>(moments.duration_s);
+  const auto &[voltage, current, leak] = fundamentals;
+  // Squares and products of the fundamentals pulsate at twice the frequency: what of that leaks is taken out too.
+  const auto pulsation = [&](Phasor a, Phasor b) { return 2 * duration_s * (a * b * leak.conjugate()).re; };
+  moments.voltage_squared -= static_cast<double>(pulsation(voltage, voltage));
+  moments.current_squared -= static_cast<double>(pulsation(current, current));
+  moments.energy_j -= static_cast<double>(pulsation(voltage, current));
+
+  const float confidence = this->tracker_.confidence();
+  const float locked_s = confidence * duration_s;
+  const float scale = 2 * locked_s / this->tracker_.power_gain();
+  moments.locked_s = locked_s;
+  moments.locked_voltage_squared = moments.voltage_squared * static_cast<double>(confidence);
+  moments.locked_current_squared = moments.current_squared * static_cast<double>(confidence);
   moments.fundamental_voltage_squared = voltage.square() * scale;
   moments.fundamental_current_squared = current.square() * scale;
-  moments.reactive_energy_vars = (voltage.im * current.re - voltage.re * current.im) * scale;
-  moments.frequency_s = this->tracker_.confidence() * moments.duration_s;
-  moments.cycles = this->tracker_.frequency_hz() * moments.frequency_s;
+  moments.reactive_energy_vars = (voltage * current.conjugate()).im * scale;
+  moments.cycles = this->tracker_.frequency_hz() * locked_s;
 }
 
 }  // namespace esphome::metering

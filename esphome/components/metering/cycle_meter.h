@@ -19,6 +19,14 @@ struct Extremes {
   int32_t current_max{INT32_MIN};
 };
 
+/// Fundamentals of a window as half their peak amplitudes, turning with the oscillator, V and A.
+struct Fundamentals {
+  Phasor voltage;
+  Phasor current;
+  /// How much of the oscillator's double frequency the window lets through.
+  Phasor leak;
+};
+
 /// Measures one voltage/current pair, window by window: about ten mains cycles (IEC 61000-4-30), edges weighted by
 /// smooth ramps that overlap with the next window's, the two weights of a sample adding up to one. No sample counts
 /// twice or never, and no window needs to end on a zero crossing.
@@ -54,10 +62,12 @@ class CycleMeter {
   void close_hop_();
   void close_window_();
   void center_();
+  int32_t offset_error_(int64_t sum, int32_t least, int32_t greatest) const;
   Moments measure_() const;
-  void measure_fundamentals_(Moments &moments, Phasor voltage, Phasor current) const;
-  bool is_mains_(Phasor voltage, float voltage_squared) const;
+  Fundamentals measure_fundamentals_() const;
+  void add_fundamentals_(Moments &moments, const Fundamentals &fundamentals) const;
   bool is_clipped_() const;
+  float direction_() const { return this->calibration_.reversed ? -1.0f : 1.0f; }
   bool is_first_step_() const { return this->starting_ && this->steps_done_ == 0; }
 
   Calibration calibration_;

@@ -11,6 +11,8 @@ static constexpr float LOWEST_HZ = 40.0f;
 static constexpr float HIGHEST_HZ = 70.0f;
 /// Tuning by more than this makes the overlap with the window before useless for the phase.
 static constexpr float LARGE_STEP_HZ = 0.5f;
+/// With the oscillator farther off than this, the fundamental's square is no longer exact.
+static constexpr float SMALL_STEP_HZ = 0.1f;
 static constexpr float LITTLE_CONFIDENCE = 1e-3f;
 /// Integral of the ramp's weights times the distance to its end, for a ramp of length 1: 1/6 - 1/(4 pi^2).
 static constexpr float RAMP_MOMENT = 0.1413364f;
@@ -46,9 +48,8 @@ void FrequencyTracker::tune_(float frequency_hz) {
 }
 
 float FrequencyTracker::measure_(Phasor fundamental, float hop, float ramp) const {
-  const float re = fundamental.re * this->previous_.re + fundamental.im * this->previous_.im;
-  const float im = fundamental.im * this->previous_.re - fundamental.re * this->previous_.im;
-  const float moved = std::atan2(im, re) / TWO_PI * this->sample_rate_hz_;
+  const Phasor turn = fundamental * this->previous_.conjugate();
+  const float moved = std::atan2(turn.im, turn.re) / TWO_PI * this->sample_rate_hz_;
   // How far the oscillator went between the middles of the two windows, beyond tuned_hz_ all the way: it was tuned
   // where the ramp between them ended, and the weights of that ramp see the bend.
   const float change = this->tuned_before_hz_ - this->tuned_hz_;
@@ -79,9 +80,13 @@ void FrequencyTracker::update(Phasor fundamental, bool mains, uint32_t hop, uint
     next_hz = measured;
     this->locked_ = std::fabs(measured - this->tuned_hz_) <= LARGE_STEP_HZ;
     this->disturbed_ = this->locked_ ? 0 : 1;
+    const bool both_long = std::min(this->previous_hop_, hop_samples) > 2 * ramp_samples;
+    // Measured between the middles of two windows; in the middle of this one, a drift is half a window further on.
+    const float drift_hz = this->frequency_hz_ > 0 && both_long ? (measured - this->frequency_hz_) / 2 : 0;
     this->frequency_hz_ = this->locked_ ? measured : 0;
-    this->confidence_ = std::min(this->previous_hop_, hop_samples) > 2 * ramp_samples ? 1 : LITTLE_CONFIDENCE;
-    this->power_gain_ = window_gain(measured - this->tuned_hz_, hop_samples / this->sample_rate_hz_,
+    const bool tuned = std::fabs(measured - this->tuned_hz_) < SMALL_STEP_HZ;
+    this->confidence_ = both_long && tuned ? 1 : LITTLE_CONFIDENCE;
+    this->power_gain_ = window_gain(measured + drift_hz - this->tuned_hz_, hop_samples / this->sample_rate_hz_,
                                     ramp_samples / this->sample_rate_hz_);
   }
   this->previous_ = fundamental;

@@ -3,15 +3,9 @@
 #include <cstdint>
 
 #include "esphome/components/metering/oscillator.h"
+#include "esphome/components/metering/phasor.h"
 
 namespace esphome::metering {
-
-struct Phasor {
-  float re{0};
-  float im{0};
-
-  float square() const { return this->re * this->re + this->im * this->im; }
-};
 
 /// Measures the mains frequency from how far the fundamental's phase moves, from window to window, against the
 /// oscillator that it steers.
@@ -25,7 +19,7 @@ class FrequencyTracker {
 
   /// The oscillator was on the mains frequency throughout the window: its phasors are right.
   bool locked() const { return this->locked_; }
-  /// How far frequency_hz() is to be trusted, 0 to 1: little for short windows.
+  /// How far frequency and phasors are to be trusted, 0 to 1: little for short windows and while tuning in.
   float confidence() const { return this->confidence_; }
   /// What the oscillator's distance from the mains frequency took from the square of the last window's phasors.
   float power_gain() const { return this->power_gain_; }

@@ -16,7 +16,7 @@ bool IntervalMeter::add(const Window &window) {
   this->greatest_w_ = first ? window.power_w : std::max(this->greatest_w_, window.power_w);
   this->sum_.add(window.moments);
   // Windows are whole samples long: their sum may miss the interval by less than half a window.
-  if (this->sum_.duration_s + window.duration_s / 2 < this->interval_s_)
+  if (static_cast<float>(this->sum_.duration_s) + window.duration_s / 2 < this->interval_s_)
     return false;
   this->interval_ = evaluate(this->sum_, this->calibration_);
   this->power_min_w_ = this->least_w_;

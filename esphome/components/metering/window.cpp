@@ -24,18 +24,16 @@ void Moments::add(const Moments &other) {
   this->fundamental_current_squared += other.fundamental_current_squared;
   this->reactive_energy_vars += other.reactive_energy_vars;
   this->cycles += other.cycles;
-  this->frequency_s += other.frequency_s;
   this->voltage_peak_v = std::max(this->voltage_peak_v, other.voltage_peak_v);
   this->current_peak_a = std::max(this->current_peak_a, other.current_peak_a);
   this->flags |= other.flags;
 }
 
 void Moments::scale(double factor) {
-  for (double *integral :
-       {&this->duration_s, &this->samples, &this->voltage_squared, &this->current_squared, &this->energy_j,
-        &this->locked_s, &this->locked_voltage_squared, &this->locked_current_squared,
-        &this->fundamental_voltage_squared, &this->fundamental_current_squared, &this->reactive_energy_vars,
-        &this->cycles, &this->frequency_s})
+  for (double *integral : {&this->duration_s, &this->samples, &this->voltage_squared, &this->current_squared,
+                           &this->energy_j, &this->locked_s, &this->locked_voltage_squared,
+                           &this->locked_current_squared, &this->fundamental_voltage_squared,
+                           &this->fundamental_current_squared, &this->reactive_energy_vars, &this->cycles})
     *integral *= factor;
 }
 
@@ -58,7 +56,7 @@ static void evaluate_fundamentals(Window &window, float voltage_noise, float cur
   if (moments.locked_s <= 0)
     return;
   const auto mean = [&moments](double integral) { return static_cast<float>(integral / moments.locked_s); };
-  window.frequency_hz = static_cast<float>(moments.cycles / moments.frequency_s);
+  window.frequency_hz = mean(moments.cycles);
   window.thd_voltage = distortion_percent(mean(moments.locked_voltage_squared) - voltage_noise,
                                           mean(moments.fundamental_voltage_squared));
   if (window.current_a <= 0)

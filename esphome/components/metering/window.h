@@ -23,16 +23,14 @@ struct Moments {
   double voltage_squared{0};
   double current_squared{0};
   double energy_j{0};
-  /// The part of the time in which the mains frequency was known, and what was measured then.
+  /// The part of the time in which the mains frequency was known well, and what was measured then.
   double locked_s{0};
   double locked_voltage_squared{0};
   double locked_current_squared{0};
   double fundamental_voltage_squared{0};
   double fundamental_current_squared{0};
   double reactive_energy_vars{0};
-  /// Cycles in the time that the frequency is taken from.
   double cycles{0};
-  double frequency_s{0};
   double voltage_peak_v{0};
   double current_peak_a{0};
   uint8_t flags{0};

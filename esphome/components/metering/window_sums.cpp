@@ -2,8 +2,8 @@
 
 namespace esphome::metering {
 
-void WindowSums::add(const BlockSums &block, int32_t weight) {
-  const int64_t w = weight;
+void WindowSums::add(const BlockSums &block, int32_t block_weight) {
+  const int64_t w = block_weight;
   this->weight += w * block.samples;
   this->voltage += w * block.voltage;
   this->current += w * block.current;
@@ -15,11 +15,13 @@ void WindowSums::add(const BlockSums &block, int32_t weight) {
   this->voltage_sine += w * block.voltage_sine;
   this->current_cosine += w * block.current_cosine;
   this->current_sine += w * block.current_sine;
+  this->cosine_cosine += w * block.cosine_cosine;
+  this->cosine_sine += w * block.cosine_sine;
 }
 
-void WindowSums::move_offsets(int32_t voltage, int32_t current) {
-  const int64_t v = voltage;
-  const int64_t i = current;
+void WindowSums::move_offsets(int32_t voltage_counts, int32_t current_counts) {
+  const int64_t v = voltage_counts;
+  const int64_t i = current_counts;
   const int64_t aligned = i * PairAligner::CURRENT_UNIT;
   this->voltage_voltage += -2 * v * this->voltage + v * v * this->weight;
   this->current_current += -2 * i * this->current + i * i * this->weight;

@@ -23,10 +23,12 @@ struct WindowSums {
   int64_t voltage_sine{0};
   int64_t current_cosine{0};
   int64_t current_sine{0};
+  int64_t cosine_cosine{0};
+  int64_t cosine_sine{0};
 
-  void add(const BlockSums &block, int32_t weight);
+  void add(const BlockSums &block, int32_t block_weight);
   /// The sums as they would be with offsets greater by this many counts, but for products with the oscillator.
-  void move_offsets(int32_t voltage, int32_t current);
+  void move_offsets(int32_t voltage_counts, int32_t current_counts);
 };
 
 }  // namespace esphome::metering

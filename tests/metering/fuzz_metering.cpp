@@ -1,0 +1,107 @@
+// libFuzzer target: any calibration and any samples give finite results, or are refused; messages are valid or absent.
+
+#include <cmath>
+#include <cstdint>
+#include <cstdlib>
+#include <cstring>
+
+#include "esphome/components/metering/cycle_meter.h"
+#include "esphome/components/metering/energy_register.h"
+#include "esphome/components/metering/interval_meter.h"
+#include "esphome/components/metering/reading_message.h"
+
+using namespace esphome::metering;
+
+namespace {
+
+/// Takes values from the fuzzer's bytes, zeros when they are used up.
+class Bytes {
+ public:
+  Bytes(const uint8_t *data, size_t size) : data_(data), size_(size) {}
+
+  bool empty() const { return this->size_ == 0; }
+  template <typename T>
+  T take() {
+    T value{};
+    const size_t count = sizeof(T) < this->size_ ? sizeof(T) : this->size_;
+    std::memcpy(&value, this->data_, count);
+    this->data_ += count;
+    this->size_ -= count;
+    return value;
+  }
+
+ private:
+  const uint8_t *data_;
+  size_t size_;
+};
+
+void require(bool truth) {
+  if (!truth)
+    std::abort();
+}
+
+void check(const Window &window) {
+  for (const float value :
+       {window.duration_s, window.voltage_v, window.current_a, window.power_w, window.reactive_power_var,
+        window.apparent_power_va, window.power_factor, window.frequency_hz, window.thd_voltage, window.thd_current,
+        window.crest_factor_voltage, window.crest_factor_current})
+    require(std::isfinite(value));
+  require(window.voltage_v >= 0 && window.current_a >= 0 && window.thd_voltage >= 0 && window.thd_current >= 0);
+  require(std::fabs(window.power_factor) <= 1);
+  require(window.frequency_hz == 0 || (window.frequency_hz > 39 && window.frequency_hz < 71));
+}
+
+/// Calibrations a person could set, from the extremes of what is accepted.
+Calibration take_calibration(Bytes &bytes) {
+  Calibration calibration;
+  calibration.volts_per_count = bytes.take<float>();
+  calibration.amps_per_count = bytes.take<float>();
+  calibration.skew_us = bytes.take<float>();
+  calibration.noise_counts = bytes.take<float>();
+  calibration.starting_current_a = bytes.take<float>();
+  calibration.assumed_voltage_v = bytes.take<float>();
+  calibration.reversed = (bytes.take<uint8_t>() & 1) != 0;
+  calibration.min_counts = bytes.take<int16_t>();
+  calibration.max_counts = bytes.take<int16_t>();
+  return calibration;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  Bytes bytes(data, size);
+  const uint8_t usual = bytes.take<uint8_t>();
+  const Calibration calibration = (usual & 1) != 0 ? Calibration{} : take_calibration(bytes);
+  const float rate = (usual & 2) != 0 ? 500.0f : bytes.take<float>();
+  const float window_s = (usual & 4) != 0 ? 0.1f : bytes.take<float>();
+  static CycleMeter meter;
+  IntervalMeter intervals;
+  EnergyRegister energy;
+  if (!meter.configure(calibration, rate, window_s))
+    return 0;
+  intervals.configure(calibration, 0.5f);
+  int64_t last = 0;
+  while (!bytes.empty()) {
+    const Sample sample = bytes.take<Sample>();
+    // Repeated, so that short inputs reach the ends of windows.
+    for (int n = 0; n < 1 + (usual >> 3); n++) {
+      if (!meter.add(sample))
+        continue;
+      check(meter.window());
+      if (!intervals.add(meter.window()))
+        continue;
+      check(intervals.interval());
+      energy.add(intervals.interval().energy_uj);
+      require(energy.import_mwh() >= last);
+      last = energy.import_mwh();
+      Reading reading = reading_from(intervals.interval());
+      reading.device_id = "fuzz";
+      reading.energy_mwh = energy.import_mwh();
+      reading.timestamp_ms = 1800000000000;
+      char buffer[READING_MESSAGE_SIZE];
+      const size_t length = write_reading_message(reading, buffer, sizeof(buffer));
+      require(length == 0 || (std::strlen(buffer) == length && buffer[length - 1] == '}'));
+    }
+  }
+  return 0;
+}
