@@ -33,6 +33,7 @@ constexpr const char *USAGE =
     "Where there is no mains (DC, no voltage), what needs its frequency is null and flags says noMains.\n";
 
 constexpr double LONGEST_WINDOW_S = 0.2;
+constexpr double SHORTEST_INTERVAL_S = 0.1;
 constexpr double LONGEST_INTERVAL_S = 86400;
 
 struct Options {
@@ -162,7 +163,7 @@ std::vector<Sample> load(const std::string &path) {
 
 void measure(const Options &options, const std::vector<Sample> &samples) {
   const double interval_s = options.get("--interval", 1);
-  if (!(interval_s >= static_cast<double>(CycleMeter::MIN_WINDOW_S) && interval_s <= LONGEST_INTERVAL_S))
+  if (!(interval_s >= SHORTEST_INTERVAL_S && interval_s <= LONGEST_INTERVAL_S))
     throw std::invalid_argument("--interval must be 0.1 to 86400 seconds");
   const double windows = std::ceil(interval_s / LONGEST_WINDOW_S - 1e-6);
   const auto window_s = static_cast<float>(interval_s / windows);

@@ -27,7 +27,7 @@ struct BlockSums {
   /// Of the aligned current.
   int32_t current_cosine{0};
   int32_t current_sine{0};
-  /// Of the oscillator with itself, REFERENCE_BITS.
+  /// Of the oscillator with itself: the product before the block less that after it, in REFERENCE_BITS.
   int32_t cosine_cosine{0};
   int32_t cosine_sine{0};
   int32_t voltage_min{INT32_MAX};

@@ -192,8 +192,8 @@ Fundamentals CycleMeter::measure_fundamentals_() const {
   const auto mean = [weight = static_cast<float>(sums.weight)](int64_t sum) {
     return static_cast<float>(sum) / weight;
   };
-  const Phasor leak{2 * mean(sums.cosine_cosine) / (1 << REFERENCE_BITS) - 1,
-                    -2 * mean(sums.cosine_sine) / (1 << REFERENCE_BITS)};
+  const Phasor leak = Phasor{mean(sums.cosine_cosine), -mean(sums.cosine_sine)} * (2.0f / (1 << REFERENCE_BITS)) *
+                      this->tracker_.double_frequency_sum();
   // A real signal is a phasor and its mirror image, which turns the other way: what of the image leaks is taken out.
   const auto phasor = [&](int64_t cosine, int64_t sine, float scale) {
     // multiply_high rounds down, by half a unit on average.

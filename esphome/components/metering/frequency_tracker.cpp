@@ -58,6 +58,11 @@ float FrequencyTracker::measure_(Phasor fundamental, float hop, float ramp) cons
   return this->tuned_hz_ + (moved + change * (this->previous_hop_ + ramp) / 2 + bend - this->previous_bend_) / distance;
 }
 
+Phasor FrequencyTracker::double_frequency_sum() const {
+  // 1 / (1 - e^(-2jx)) = 1/2 - j / (2 tan x)
+  return {0.5f, -0.5f / this->oscillator_.tangent()};
+}
+
 void FrequencyTracker::update(Phasor fundamental, bool mains, uint32_t hop, uint32_t ramp) {
   if (!mains) {
     this->search_();

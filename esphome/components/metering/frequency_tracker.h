@@ -25,6 +25,9 @@ class FrequencyTracker {
   float power_gain() const { return this->power_gain_; }
   /// Mean frequency between the middles of the last two windows; 0 while unknown.
   float frequency_hz() const { return this->frequency_hz_; }
+  /// 1 / (1 - z), z being what the square of the oscillator's conjugate turns by in a sample: a geometric series'
+  /// first term less its last, times this, is its sum.
+  Phasor double_frequency_sum() const;
   Oscillator &oscillator() { return this->oscillator_; }
 
  protected:

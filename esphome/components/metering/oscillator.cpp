@@ -8,7 +8,6 @@ static constexpr float TWO_PI = 6.28318530718f;
 static constexpr float TURN_UNIT = 2147483648.0f;
 
 void Oscillator::tune(float cycles_per_sample) {
-  this->cycles_per_sample_ = cycles_per_sample;
   const float half_sine = std::sin(TWO_PI / 2 * cycles_per_sample);
   // 1 - cos written as 2 sin^2: near 1, a float has not the digits that thousands of turns need.
   this->turn_cosine_ = INT32_MAX - static_cast<int32_t>(2 * half_sine * half_sine * TURN_UNIT);

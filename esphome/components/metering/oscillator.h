@@ -26,14 +26,14 @@ class Oscillator {
 
   int32_t cosine() const { return this->cosine_; }
   int32_t sine() const { return this->sine_; }
-  float cycles_per_sample() const { return this->cycles_per_sample_; }
+  /// Of the angle it turns by in a sample.
+  float tangent() const { return static_cast<float>(this->turn_sine_) / static_cast<float>(this->turn_cosine_); }
 
  protected:
   int32_t cosine_{1 << BITS};
   int32_t sine_{0};
   int32_t turn_cosine_{INT32_MAX};
   int32_t turn_sine_{0};
-  float cycles_per_sample_{0};
 };
 
 }  // namespace esphome::metering
