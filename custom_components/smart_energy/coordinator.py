@@ -48,6 +48,7 @@ class SmartEnergyCoordinator:
         self._log = AvailabilityLog()
         self._listeners: dict[str, set[CALLBACK_TYPE]] = {}
         self._growth_listeners: list[GrowthListener] = []
+        self._is_stopped = False
         now_s = time.monotonic()
         self.devices = {
             device_id: LiveDevice(device_id, now_s=now_s) for device_id in registry.known_device_ids(hass, entry)
@@ -56,6 +57,7 @@ class SmartEnergyCoordinator:
     async def async_start(self) -> None:
         """Subscribe; everything ends with the config entry."""
         keep = self.entry.async_on_unload
+        keep(self._stop)
         keep(mqtt.async_subscribe_connection_status(self.hass, self._connection_changed))
         keep(
             async_track_time_interval(
@@ -90,13 +92,18 @@ class SmartEnergyCoordinator:
         self._listeners.pop(device_id, None)
         self._log.forget(device_id)
 
+    @callback
+    def _stop(self) -> None:
+        """Become deaf: after a reload of the MQTT integration its new client keeps calling what the old one forgot."""
+        self._is_stopped = True
+
     def _refusing(self, handler: Callable[[str, mqtt.ReceiveMessage], None]) -> Callable[[mqtt.ReceiveMessage], None]:
         """Wrap a handler so that what it refuses is counted and goes no further."""
 
         @callback
         def receive(message: mqtt.ReceiveMessage) -> None:
             sender = message.topic.removeprefix(f"{self.root}/").rpartition("/")[0]
-            if sender in self._removed:
+            if self._is_stopped or sender in self._removed:
                 return
             try:
                 handler(parse_topic(message.topic, self.root).device_id, message)

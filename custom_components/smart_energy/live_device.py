@@ -102,6 +102,12 @@ class LiveDevice:
         self.energy_export_mwh = self._shown(self.energy_export_mwh, reading.energy_export_mwh)
         return True
 
+    def restore_register(self, name: str, register_mwh: int) -> None:
+        """Go on from the register that was shown before a restart; `name` is `energy` or `energy_export`."""
+        attribute = f"{name}_mwh"
+        present_mwh: int | None = getattr(self, attribute)
+        setattr(self, attribute, register_mwh if present_mwh is None else shown_register(register_mwh, present_mwh))
+
     def judge_online(self, now_s: float, *, status: bool | None) -> bool | None:
         """Return whether the device is connected, given what its status topic says, if anything."""
         if status is False or self.silence_s(now_s) >= self.timeout_s:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final, override
 
 from homeassistant.components.sensor import (
+    RestoreSensor,
     SensorDeviceClass,
     SensorEntity,
     SensorEntityDescription,
@@ -45,8 +46,11 @@ class SmartEnergySensorDescription(SensorEntityDescription):
     value_fn: Callable[[LiveDevice, Reading], StateType | datetime]
 
 
-def _wh(register_mwh: int | None) -> float | None:
-    return None if register_mwh is None else register_mwh / 1000
+@dataclass(frozen=True, kw_only=True)
+class SmartEnergyRegisterDescription(SensorEntityDescription):
+    """An energy register in mWh; its key names it in LiveDevice too."""
+
+    register_fn: Callable[[LiveDevice], int | None]
 
 
 SENSORS: Final = (
@@ -77,7 +81,7 @@ SENSORS: Final = (
         suggested_display_precision=1,
         value_fn=lambda _device, reading: reading.power_w,
     ),
-    SmartEnergySensorDescription(
+    SmartEnergyRegisterDescription(
         key="energy",
         translation_key="energy",
         device_class=SensorDeviceClass.ENERGY,
@@ -85,9 +89,9 @@ SENSORS: Final = (
         native_unit_of_measurement=UnitOfEnergy.WATT_HOUR,
         suggested_unit_of_measurement=UnitOfEnergy.KILO_WATT_HOUR,
         suggested_display_precision=3,
-        value_fn=lambda device, _reading: _wh(device.energy_mwh),
+        register_fn=lambda device: device.energy_mwh,
     ),
-    SmartEnergySensorDescription(
+    SmartEnergyRegisterDescription(
         key="energy_export",
         translation_key="energy_export",
         device_class=SensorDeviceClass.ENERGY,
@@ -95,7 +99,7 @@ SENSORS: Final = (
         native_unit_of_measurement=UnitOfEnergy.WATT_HOUR,
         suggested_unit_of_measurement=UnitOfEnergy.KILO_WATT_HOUR,
         suggested_display_precision=3,
-        value_fn=lambda device, _reading: _wh(device.energy_export_mwh),
+        register_fn=lambda device: device.energy_export_mwh,
     ),
     SmartEnergySensorDescription(
         key="frequency",
@@ -149,21 +153,25 @@ async def async_setup_entry(
             if (device.device_id, description.key) not in added and is_wanted(device, description.key)
         ]
         added.update((device.device_id, description.key) for description in new)
-        async_add_entities(SmartEnergySensor(coordinator, device, description) for description in new)
+        async_add_entities(_sensor(coordinator, device, description) for description in new)
 
     coordinator.async_add_growth_listener(add_sensors)
+
+
+def _sensor(
+    coordinator: SmartEnergyCoordinator,
+    device: LiveDevice,
+    description: SmartEnergySensorDescription | SmartEnergyRegisterDescription,
+) -> SensorEntity:
+    if isinstance(description, SmartEnergyRegisterDescription):
+        return SmartEnergyRegister(coordinator, device, description, Platform.SENSOR)
+    return SmartEnergySensor(coordinator, device, description, Platform.SENSOR)
 
 
 class SmartEnergySensor(SmartEnergyEntity, SensorEntity):
     """One value of the last reading."""
 
     entity_description: SmartEnergySensorDescription
-
-    def __init__(
-        self, coordinator: SmartEnergyCoordinator, device: LiveDevice, description: SmartEnergySensorDescription
-    ) -> None:
-        """Show one value of `device`."""
-        super().__init__(coordinator, device, description, Platform.SENSOR)
 
     @property
     @override
@@ -177,3 +185,30 @@ class SmartEnergySensor(SmartEnergyEntity, SensorEntity):
         """Return the value in the description's native unit."""
         reading = self.device.reading
         return None if reading is None else self.entity_description.value_fn(self.device, reading)
+
+
+class SmartEnergyRegister(SmartEnergyEntity, RestoreSensor):
+    """A register, which does not step back over a restart either: a power cut often restarts meter and home alike."""
+
+    entity_description: SmartEnergyRegisterDescription
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Go on from the value that was shown last."""
+        await super().async_added_to_hass()
+        last = await self.async_get_last_sensor_data()
+        if last is not None and isinstance(last.native_value, int | float):
+            self.device.restore_register(self.entity_description.key, round(last.native_value * 1000))
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Return False when the last reading is no longer what the device measures."""
+        return self.device.available
+
+    @property
+    @override
+    def native_value(self) -> float | None:
+        """Return the register in Wh; known before the first reading, so that it is kept over a second restart too."""
+        register_mwh = self.entity_description.register_fn(self.device)
+        return None if register_mwh is None else register_mwh / 1000

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from unittest.mock import patch
 
+from homeassistant.components.mqtt import DATA_MQTT
 from homeassistant.config_entries import ConfigEntryState
-from homeassistant.core import HassJob, HomeAssistant
+from homeassistant.core import HassJob, HomeAssistant, State
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 from homeassistant.util.async_ import get_scheduled_timer_handles
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import MockConfigEntry, mock_restore_cache_with_extra_data
 from pytest_homeassistant_custom_component.typing import MqttMockHAClient
 
 from .conftest import Publisher
@@ -54,6 +55,47 @@ async def test_unload_leaves_nothing_running(hass: HomeAssistant, entry: MockCon
     await publisher.data("meter-02")
     assert hass.states.get("sensor.meter_01_power").state == "unavailable"
     assert hass.states.get("sensor.meter_02_power") is None
+
+
+async def test_deaf_after_unload_even_if_mqtt_was_reloaded(
+    hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher
+) -> None:
+    """A reloaded MQTT integration moves subscriptions to a new client, which `unsubscribe` of the old one misses."""
+    client = hass.data[DATA_MQTT].client._mock_wraps
+    subscriptions = {each for each in client.subscriptions if each.topic == "/energy/+/data"}
+    assert len(subscriptions) == 1
+    assert await hass.config_entries.async_unload(entry.entry_id)
+    client.async_restore_tracked_subscriptions(subscriptions)
+    await publisher.data("meter-02")
+    assert dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id) == []
+
+
+@pytest.mark.parametrize(("register_wh", "shown"), [(950.0, "1.0"), (1000.5, "1.0005"), (10.0, "0.01")])
+async def test_a_register_that_fell_in_a_power_cut_is_not_negative_energy(
+    hass: HomeAssistant, unloaded_entry: MockConfigEntry, load, publisher: Publisher, register_wh: float, shown: str
+) -> None:
+    """Home Assistant restarts in the same power cut that costs the meter a little of its register."""
+    last = State("sensor.meter_01_energy", "1.0", {"unit_of_measurement": "kWh"})
+    mock_restore_cache_with_extra_data(hass, [(last, {"native_value": 1000.0, "native_unit_of_measurement": "Wh"})])
+    await load(unloaded_entry)
+    await publisher.data("meter-01", energy=register_wh)
+    assert hass.states.get("sensor.meter_01_energy").state == shown
+    await hass.config_entries.async_reload(unloaded_entry.entry_id)
+    await hass.async_block_till_done()
+    await publisher.data("meter-01", energy=register_wh)
+    assert hass.states.get("sensor.meter_01_energy").state == shown
+
+
+async def test_a_restart_without_a_reading_forgets_no_register(
+    hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher
+) -> None:
+    await publisher.data("meter-01", energy=1000.0)
+    for _ in range(2):
+        await hass.config_entries.async_reload(entry.entry_id)
+        await hass.async_block_till_done()
+        assert hass.states.get("sensor.meter_01_energy").state == "unavailable"
+    await publisher.data("meter-01", energy=950.0)
+    assert hass.states.get("sensor.meter_01_energy").state == "1.0"
 
 
 async def test_devices_are_there_before_they_speak(
