@@ -35,8 +35,21 @@ def range_of(start: str | None, end: str | None, now_s: float) -> tuple[datetime
     """Return the half-open range of `from` and `to`; without `to` all that is newer, without `from` one day."""
     now = EPOCH + timedelta(seconds=now_s)
     last = now + timedelta(seconds=MAX_AHEAD_S) if end is None else time_of("to", end)
-    first = min(last, now) - timedelta(days=1) if start is None else time_of("from", start)
+    if start is None:
+        # Nothing was metered before 1970; a day before the year 1 is no time at all.
+        return max(min(last, now), EPOCH) - timedelta(days=1), last
+    first = time_of("from", start)
+    if end is not None and first > last:
+        raise ParameterError("from", f"{start!r:.80} is later than `to`, {end!r:.80}; exchange them")
     return first, last
+
+
+def after_of(text: str) -> datetime:
+    """Return the first time that is later than `after`."""
+    try:
+        return time_of("after", text) + timedelta(milliseconds=1)
+    except OverflowError as error:
+        raise ParameterError("after", "nothing is later than the year 9999") from error
 
 
 def time_of(name: str, text: str) -> datetime:

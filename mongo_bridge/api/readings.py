@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 import time
 from typing import Annotated, Final
 from urllib.parse import urlencode
@@ -13,7 +12,7 @@ from mongo_bridge.documents import message_of
 from mongo_bridge.store import Store
 
 from .answer import json_answer
-from .parameters import device_id_of, limit_of, range_of, time_of
+from .parameters import after_of, device_id_of, limit_of, range_of
 
 DEFAULT_LIMIT: Final = 10_000
 MAX_LIMIT: Final = 50_000
@@ -35,7 +34,7 @@ def make_router(store: Store) -> APIRouter:
         device = device_id_of(device_id)
         first, last = range_of(start, end, time.time())
         if after is not None:
-            first = max(first, time_of("after", after) + timedelta(milliseconds=1))
+            first = max(first, after_of(after))
         count = limit_of(limit, DEFAULT_LIMIT, MAX_LIMIT)
         # One more than is wanted shows whether there is another page.
         found = [message_of(document) for document in store.readings(device, first, last, count + 1)]

@@ -90,6 +90,11 @@ def test_without_a_range_it_is_the_last_day(api: TestClient) -> None:
     assert times(api, to=TIMES[3]) == TIMES[:3]
 
 
+@pytest.mark.parametrize("end", ["0001-01-01T00:00:00Z", "-62135596800", "0"])
+def test_before_all_time_there_is_nothing(api: TestClient, end: str) -> None:
+    assert times(api, to=end) == []
+
+
 def test_an_unknown_device_has_no_readings(api: TestClient) -> None:
     assert times(api, deviceId="nobody") == []
 
@@ -125,7 +130,9 @@ def test_a_next_page_is_named_only_where_there_is_one(api: TestClient, limit: in
         ({"to": "NaN"}, "to", "expected ISO 8601"),
         ({"to": "999999999999999"}, "to", "outside the years"),
         ({"from": "0001-01-01T00:00:00+14:00"}, "from", "outside the years"),
+        ({"from": "1795000001", "to": "1795000000"}, "from", "is later than `to`"),
         ({"after": "1e9"}, "after", "expected ISO 8601"),
+        ({"after": "9999-12-31T23:59:59.999Z"}, "after", "nothing is later"),
         ({"limit": "0"}, "limit", "from 1 to 50000"),
         ({"limit": "50001"}, "limit", "from 1 to 50000"),
         ({"limit": "many"}, "limit", "expected a whole number"),
