@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 
@@ -35,9 +36,11 @@ class Bytes {
   size_t size_;
 };
 
-void require(bool truth) {
-  if (!truth)
-    std::abort();
+void require(bool truth, const char *what) {
+  if (truth)
+    return;
+  std::fprintf(stderr, "not true: %s\n", what);
+  std::abort();
 }
 
 void check(const Window &window) {
@@ -45,10 +48,12 @@ void check(const Window &window) {
        {window.duration_s, window.voltage_v, window.current_a, window.power_w, window.reactive_power_var,
         window.apparent_power_va, window.power_factor, window.frequency_hz, window.thd_voltage, window.thd_current,
         window.crest_factor_voltage, window.crest_factor_current})
-    require(std::isfinite(value));
-  require(window.voltage_v >= 0 && window.current_a >= 0 && window.thd_voltage >= 0 && window.thd_current >= 0);
-  require(std::fabs(window.power_factor) <= 1);
-  require(window.frequency_hz == 0 || (window.frequency_hz > 39 && window.frequency_hz < 71));
+    require(std::isfinite(value), "all results are finite");
+  require(window.voltage_v >= 0 && window.current_a >= 0 && window.thd_voltage >= 0 && window.thd_current >= 0,
+          "RMS and THD are not negative");
+  require(std::fabs(window.power_factor) <= 1, "the power factor is within 1");
+  require(window.frequency_hz == 0 || (window.frequency_hz > 39 && window.frequency_hz < 71),
+          "the frequency is a mains'");
 }
 
 /// Calibrations a person could set, from the extremes of what is accepted.
@@ -92,7 +97,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         continue;
       check(intervals.interval());
       energy.add(intervals.interval().energy_uj);
-      require(energy.import_mwh() >= last);
+      require(energy.import_mwh() >= last, "the register never falls");
       last = energy.import_mwh();
       Reading reading = reading_from(intervals.interval());
       reading.device_id = "fuzz";
@@ -100,7 +105,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
       reading.timestamp_ms = 1800000000000;
       char buffer[READING_MESSAGE_SIZE];
       const size_t length = write_reading_message(reading, buffer, sizeof(buffer));
-      require(length == 0 || (std::strlen(buffer) == length && buffer[length - 1] == '}'));
+      require(length == 0 || (std::strlen(buffer) == length && buffer[length - 1] == '}'),
+              "a message is whole or absent");
     }
   }
   return 0;

@@ -261,6 +261,19 @@ TEST(CycleMeter, FullScaleOfSixteenBitsDoesNotOverflow) {
   }
 }
 
+TEST(CycleMeter, AStepShorterThanTheSkewIsMeasured) {
+  Calibration calibration;
+  calibration.skew_us = -100000;
+  CycleMeter meter;
+  ASSERT_TRUE(meter.configure(calibration, 500, 0.1f));
+  for (int n = 0; n < 1000; n++) {
+    if (meter.add({1000, -1000})) {
+      EXPECT_EQ(meter.window().voltage_v, 0);
+      EXPECT_EQ(meter.window().flags, FLAG_NO_MAINS);
+    }
+  }
+}
+
 TEST(CycleMeter, WhatCannotBeMeasuredWithIsNamed) {
   const Calibration good;
   Calibration volts;
@@ -274,9 +287,15 @@ TEST(CycleMeter, WhatCannotBeMeasuredWithIsNamed) {
   EXPECT_EQ(CycleMeter::find_problem(good, 4000), nullptr);
   EXPECT_STREQ(CycleMeter::find_problem(good, 0), "the sample rate must be 500 to 50000 Hz");
   EXPECT_STREQ(CycleMeter::find_problem(good, 4000, 1), "the window must be 0.1 to 0.25 s long");
-  EXPECT_STREQ(CycleMeter::find_problem(volts, 4000), "volts per count must be above 0");
-  EXPECT_STREQ(CycleMeter::find_problem(amps, 4000), "amps per count must be above 0");
-  EXPECT_STREQ(CycleMeter::find_problem(noise, 4000), "the noise must be 0 counts or more");
+  EXPECT_STREQ(CycleMeter::find_problem(volts, 4000), "volts per count must be 0.000001 to 1000");
+  EXPECT_STREQ(CycleMeter::find_problem(amps, 4000), "amps per count must be 0.000001 to 1000");
+  EXPECT_STREQ(CycleMeter::find_problem(noise, 4000), "the noise must be 0 to 1000 counts");
   EXPECT_STREQ(CycleMeter::find_problem(skew, 4000), "the skew must be less than 50 samples");
+  Calibration start;
+  start.starting_current_a = -1;
+  EXPECT_STREQ(CycleMeter::find_problem(start, 4000), "the starting current must be 0 to 100000 A");
+  Calibration assumed;
+  assumed.assumed_voltage_v = std::numeric_limits<float>::infinity();
+  EXPECT_STREQ(CycleMeter::find_problem(assumed, 4000), "the assumed voltage must be 0 to 100000 V");
   EXPECT_FALSE(CycleMeter().configure(skew, 4000));
 }

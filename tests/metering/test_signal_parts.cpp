@@ -38,7 +38,9 @@ TEST_P(EveryDelay, CurrentIsBroughtToTheInstantsOfVoltage) {
   const double turn = 2 * PI * 60 / 4000;
   PairAligner aligner;
   ASSERT_TRUE(aligner.configure(static_cast<float>(delay)));
-  for (size_t n = 0; n < aligner.latency() + PairAligner::MAX_BLOCK; n++) {
+  for (size_t n = 0; n < 3 * PairAligner::MAX_BLOCK; n++) {
+    if (aligner.block_size() == PairAligner::MAX_BLOCK)
+      aligner.next_block();
     const auto t = static_cast<double>(n);
     aligner.push({static_cast<int16_t>(std::lround(20000 * std::cos(turn * t))),
                   static_cast<int16_t>(std::lround(20000 * std::cos(turn * (t + delay))))});
@@ -66,7 +68,7 @@ TEST(PairAligner, RefusesDelaysThatItCannotHold) {
 TEST(WindowSums, OffsetsCanBeMovedAfterwards) {
   PairAligner aligner;
   ASSERT_TRUE(aligner.configure(0.4f));
-  for (size_t n = 0; n < aligner.latency() + PairAligner::MAX_BLOCK; n++)
+  for (size_t n = 0; n < PairAligner::MAX_BLOCK; n++)
     aligner.push({static_cast<int16_t>(2100 + 17 * n), static_cast<int16_t>(1990 - n * n)});
   Oscillator oscillator;
   const BlockSums raw = sum_block(aligner, 0, PairAligner::MAX_BLOCK, 0, 0, oscillator);

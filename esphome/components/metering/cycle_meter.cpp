@@ -28,17 +28,29 @@ static std::array<uint16_t, RAMP_POINTS> make_ramp() {
 
 static const std::array<uint16_t, RAMP_POINTS> RAMP = make_ramp();
 
+// Beyond these no ADC, transformer or shunt is meant, and floats would overflow.
+static constexpr float SMALLEST_SCALE = 1e-6f;
+static constexpr float LARGEST_SCALE = 1e3f;
+static constexpr float LARGEST_NOISE = 1e3f;
+static constexpr float LARGEST_SETTING = 1e5f;
+
+static bool is_scale(float per_count) { return per_count >= SMALLEST_SCALE && per_count <= LARGEST_SCALE; }
+
 const char *CycleMeter::find_problem(const Calibration &calibration, float sample_rate_hz, float window_s) {
   if (!(sample_rate_hz >= MIN_SAMPLE_RATE_HZ && sample_rate_hz <= MAX_SAMPLE_RATE_HZ))
     return "the sample rate must be 500 to 50000 Hz";
   if (!(window_s >= MIN_WINDOW_S && window_s <= MAX_WINDOW_S))
     return "the window must be 0.1 to 0.25 s long";
-  if (!(calibration.volts_per_count > 0) || !std::isfinite(calibration.volts_per_count))
-    return "volts per count must be above 0";
-  if (!(calibration.amps_per_count > 0) || !std::isfinite(calibration.amps_per_count))
-    return "amps per count must be above 0";
-  if (!(calibration.noise_counts >= 0) || !std::isfinite(calibration.noise_counts))
-    return "the noise must be 0 counts or more";
+  if (!is_scale(calibration.volts_per_count))
+    return "volts per count must be 0.000001 to 1000";
+  if (!is_scale(calibration.amps_per_count))
+    return "amps per count must be 0.000001 to 1000";
+  if (!(calibration.noise_counts >= 0 && calibration.noise_counts <= LARGEST_NOISE))
+    return "the noise must be 0 to 1000 counts";
+  if (!(calibration.starting_current_a >= 0 && calibration.starting_current_a <= LARGEST_SETTING))
+    return "the starting current must be 0 to 100000 A";
+  if (!(calibration.assumed_voltage_v >= 0 && calibration.assumed_voltage_v <= LARGEST_SETTING))
+    return "the assumed voltage must be 0 to 100000 V";
   if (!PairAligner().configure(calibration.skew_us * 1e-6f * sample_rate_hz))
     return "the skew must be less than 50 samples";
   return nullptr;
@@ -232,9 +244,11 @@ void CycleMeter::close_hop_() {
 
 void CycleMeter::add_fundamentals_(Moments &moments, const Fundamentals &fundamentals) const {
   const auto duration_s = static_cast<float>(moments.duration_s);
-  const auto &[voltage, current, leak] = fundamentals;
+  const Phasor voltage = fundamentals.voltage;
+  const Phasor current = fundamentals.current;
   // Squares and products of the fundamentals pulsate at twice the frequency: what of that leaks is taken out too.
-  const auto pulsation = [&](Phasor a, Phasor b) { return 2 * duration_s * (a * b * leak.conjugate()).re; };
+  const Phasor through = fundamentals.leak.conjugate();
+  const auto pulsation = [=](Phasor a, Phasor b) { return 2 * duration_s * (a * b * through).re; };
   moments.voltage_squared -= static_cast<double>(pulsation(voltage, voltage));
   moments.current_squared -= static_cast<double>(pulsation(current, current));
   moments.energy_j -= static_cast<double>(pulsation(voltage, current));

@@ -68,31 +68,21 @@ void FrequencyTracker::update(Phasor fundamental, bool mains, uint32_t hop, uint
     this->search_();
     return;
   }
-  const auto hop_samples = static_cast<float>(hop);
-  const auto ramp_samples = static_cast<float>(ramp);
   if (this->disturbed_ > 0) {
     this->disturbed_--;
     this->tuned_before_hz_ = this->tuned_hz_;
     return;
   }
+  const auto hop_samples = static_cast<float>(hop);
+  const auto ramp_samples = static_cast<float>(ramp);
   float next_hz = this->tuned_hz_;
   if (this->has_previous_) {
-    const float measured = this->measure_(fundamental, hop_samples, ramp_samples);
-    if (!(measured > LOWEST_HZ && measured < HIGHEST_HZ)) {
+    next_hz = this->measure_(fundamental, hop_samples, ramp_samples);
+    if (!(next_hz > LOWEST_HZ && next_hz < HIGHEST_HZ)) {
       this->search_();
       return;
     }
-    next_hz = measured;
-    this->locked_ = std::fabs(measured - this->tuned_hz_) <= LARGE_STEP_HZ;
-    this->disturbed_ = this->locked_ ? 0 : 1;
-    const bool both_long = std::min(this->previous_hop_, hop_samples) > 2 * ramp_samples;
-    // Measured between the middles of two windows; in the middle of this one, a drift is half a window further on.
-    const float drift_hz = this->frequency_hz_ > 0 && both_long ? (measured - this->frequency_hz_) / 2 : 0;
-    this->frequency_hz_ = this->locked_ ? measured : 0;
-    const bool tuned = std::fabs(measured - this->tuned_hz_) < SMALL_STEP_HZ;
-    this->confidence_ = both_long && tuned ? 1 : LITTLE_CONFIDENCE;
-    this->power_gain_ = window_gain(measured + drift_hz - this->tuned_hz_, hop_samples / this->sample_rate_hz_,
-                                    ramp_samples / this->sample_rate_hz_);
+    this->judge_(next_hz, hop_samples, ramp_samples);
   }
   this->previous_ = fundamental;
   this->previous_hop_ = hop_samples;
@@ -101,6 +91,18 @@ void FrequencyTracker::update(Phasor fundamental, bool mains, uint32_t hop, uint
   this->has_previous_ = this->disturbed_ == 0;
   this->tuned_before_hz_ = this->tuned_hz_;
   this->tune_(next_hz);
+}
+
+void FrequencyTracker::judge_(float measured_hz, float hop, float ramp) {
+  const float distance_hz = measured_hz - this->tuned_hz_;
+  const bool both_long = std::min(this->previous_hop_, hop) > 2 * ramp;
+  // Measured between the middles of two windows; in the middle of this one, a drift is half a window further on.
+  const float drift_hz = this->locked_ && both_long ? (measured_hz - this->frequency_hz_) / 2 : 0;
+  this->locked_ = std::fabs(distance_hz) <= LARGE_STEP_HZ;
+  this->disturbed_ = this->locked_ ? 0 : 1;
+  this->frequency_hz_ = this->locked_ ? measured_hz : 0;
+  this->confidence_ = both_long && std::fabs(distance_hz) < SMALL_STEP_HZ ? 1 : LITTLE_CONFIDENCE;
+  this->power_gain_ = window_gain(distance_hz + drift_hz, hop / this->sample_rate_hz_, ramp / this->sample_rate_hz_);
 }
 
 }  // namespace esphome::metering

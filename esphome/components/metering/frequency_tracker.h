@@ -34,6 +34,7 @@ class FrequencyTracker {
   void search_();
   void tune_(float frequency_hz);
   float measure_(Phasor fundamental, float hop, float ramp) const;
+  void judge_(float measured_hz, float hop, float ramp);
 
   Oscillator oscillator_;
   Phasor previous_;

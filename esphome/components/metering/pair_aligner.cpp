@@ -38,6 +38,12 @@ bool PairAligner::configure(float delay) {
   return true;
 }
 
+void PairAligner::begin_with_(Sample sample) {
+  std::fill_n(this->voltage_.begin(), this->latency_, sample.voltage);
+  std::fill_n(this->current_.begin(), this->latency_, sample.current);
+  this->size_ = this->latency_;
+}
+
 void PairAligner::next_block() {
   const size_t used = this->block_size();
   std::copy_n(this->voltage_.begin() + used, this->latency_, this->voltage_.begin());

@@ -25,15 +25,14 @@ class PairAligner {
   /// Current is sampled `delay` sample periods after voltage. False when that is more than the history holds.
   bool configure(float delay);
 
-  /// How many samples must come before the first block.
-  size_t latency() const { return this->latency_; }
-
   void push(Sample sample) {
+    if (this->size_ < this->latency_)
+      this->begin_with_(sample);
     this->voltage_[this->size_] = sample.voltage;
     this->current_[this->size_] = sample.current;
     this->size_++;
   }
-  /// Samples pushed beyond the latency: the length of the block. Never more than MAX_BLOCK.
+  /// Samples pushed since the last block, at most MAX_BLOCK.
   size_t block_size() const { return this->size_ - this->latency_; }
   /// The block's voltages.
   const int16_t *voltage() const { return &this->voltage_[this->latency_ - this->voltage_lag_]; }
@@ -48,6 +47,9 @@ class PairAligner {
   void next_block();
 
  protected:
+  /// Makes up the history before the first sample: as if it had always been this one.
+  void begin_with_(Sample sample);
+
   std::array<int16_t, MAX_LATENCY + MAX_BLOCK> voltage_{};
   std::array<int16_t, MAX_LATENCY + MAX_BLOCK> current_{};
   Taps taps_{};

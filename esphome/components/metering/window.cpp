@@ -8,6 +8,7 @@ namespace esphome::metering {
 
 /// A mean of squares that exceeds its noise by fewer standard deviations than this is called 0.
 static constexpr float SIGNIFICANCE = 4.0f;
+static constexpr float LARGEST_DISTORTION = 1000;
 /// Variance of rounding to whole counts, in counts^2 (Sheppard's correction).
 static constexpr float ROUNDING_VARIANCE = 1.0f / 12.0f;
 
@@ -44,10 +45,13 @@ static float above_noise(float mean_square, float noise, float samples) {
   return signal > SIGNIFICANCE * noise * std::sqrt(2 / samples) ? signal : 0;
 }
 
+/// At most LARGEST_DISTORTION, which is what a signal without any fundamental has too.
 static float distortion_percent(float all_squared, float fundamental_squared) {
-  if (fundamental_squared <= 0)
-    return 0;
-  return 100 * std::sqrt(std::max(all_squared / fundamental_squared - 1, 0.0f));
+  constexpr float LARGEST_RATIO = LARGEST_DISTORTION * LARGEST_DISTORTION / 1e4f;
+  const float rest = std::max(all_squared - fundamental_squared, 0.0f);
+  if (rest >= LARGEST_RATIO * fundamental_squared)
+    return rest > 0 ? LARGEST_DISTORTION : 0;
+  return 100 * std::sqrt(rest / fundamental_squared);
 }
 
 /// Results that need the mains frequency, from the time in which it was known.
@@ -64,6 +68,12 @@ static void evaluate_fundamentals(Window &window, float voltage_noise, float cur
   window.reactive_power_var = mean(moments.reactive_energy_vars);
   window.thd_current = distortion_percent(mean(moments.locked_current_squared) - current_noise,
                                           mean(moments.fundamental_current_squared));
+}
+
+/// Microjoules; what no integer holds, and no house draws, is the largest that one does.
+static int64_t energy_of(float power_w, float duration_s) {
+  constexpr float LARGEST_UJ = 9e18f;
+  return std::llround(std::clamp(power_w * duration_s * 1e6f, -LARGEST_UJ, LARGEST_UJ));
 }
 
 Window evaluate(const Moments &moments, const Calibration &calibration) {
@@ -83,22 +93,22 @@ Window evaluate(const Moments &moments, const Calibration &calibration) {
   window.current_a = std::sqrt(above_noise(mean(moments.current_squared), current_noise, samples));
   if (window.current_a < calibration.starting_current_a)
     window.current_a = 0;
-  if (window.current_a > 0)
+  if (window.voltage_v > 0)
+    window.crest_factor_voltage = static_cast<float>(moments.voltage_peak_v) / window.voltage_v;
+  if (window.current_a > 0) {
+    window.crest_factor_current = static_cast<float>(moments.current_peak_a) / window.current_a;
     window.power_w = mean(moments.energy_j);
+  }
   if (calibration.assumed_voltage_v > 0) {
     window.voltage_v = calibration.assumed_voltage_v;
     window.power_w = window.voltage_v * window.current_a;
     window.flags = (window.flags & ~FLAG_NO_MAINS) | FLAG_ESTIMATED;
   }
-  window.energy_uj = std::llround(window.power_w * window.duration_s * 1e6f);
+  window.energy_uj = energy_of(window.power_w, window.duration_s);
   // Noise may leave S a little below P; the triangle of powers stays one.
   window.apparent_power_va = std::max(window.voltage_v * window.current_a, std::fabs(window.power_w));
   if (window.apparent_power_va > 0)
     window.power_factor = window.power_w / window.apparent_power_va;
-  if (window.voltage_v > 0)
-    window.crest_factor_voltage = static_cast<float>(moments.voltage_peak_v) / window.voltage_v;
-  if (window.current_a > 0)
-    window.crest_factor_current = static_cast<float>(moments.current_peak_a) / window.current_a;
   evaluate_fundamentals(window, voltage_noise, current_noise);
   return window;
 }

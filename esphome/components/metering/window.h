@@ -54,7 +54,7 @@ struct Window {
   /// Active through apparent power, -1 to 1, signed as the power; 0 without load.
   float power_factor{0};
   float frequency_hz{0};
-  /// All that is not fundamental, in percent of the fundamental (IEEE 1459-2010, 3.1.2.1).
+  /// All that is not fundamental, in percent of the fundamental (IEEE 1459-2010, 3.1.2.1); 1000 and more is 1000.
   float thd_voltage{0};
   float thd_current{0};
   float crest_factor_voltage{0};
