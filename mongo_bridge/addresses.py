@@ -28,7 +28,7 @@ class MqttAddress:
     def __str__(self) -> str:
         """Return the address without the password."""
         user = f"{self.user}@" if self.user else ""
-        return f"{'mqtts' if self.tls else 'mqtt'}://{user}{self.host}:{self.port}"
+        return f"{'mqtts' if self.tls else 'mqtt'}://{user}{_bracketed(self.host)}:{self.port}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ class HttpAddress:
 
     def __str__(self) -> str:
         """Return the base address of the API."""
-        return f"http://{f'[{self.host}]' if ':' in self.host else self.host}:{self.port}"
+        return f"http://{_bracketed(self.host)}:{self.port}"
 
     @property
     def is_loopback(self) -> bool:
@@ -107,10 +107,16 @@ def parse_http(text: str) -> HttpAddress:
     return HttpAddress(host=url.hostname, port=url.port)
 
 
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
 def _split(text: str) -> SplitResult:
     try:
         url = urlsplit(text)
         _ = url.port
+        # What IDNA cannot express, such as an empty part, would fail in the resolver, and not as an OSError.
+        (url.hostname or "").encode("idna")
     except ValueError as error:
         raise ValueError("host or port cannot be read; a port is a number up to 65535") from error
     return url

@@ -5,15 +5,19 @@ from __future__ import annotations
 import logging
 from typing import Final
 
+_MOST_TOLD: Final = 20
+"""Reasons of one outage that are logged; some hold times or ports and are never the same twice."""
+
 _LOG = logging.getLogger(__name__)
 
 
 class Part:
-    """One part: whether it works, and if not, why. Each change is logged once."""
+    """One part: whether it works, and if not, why. Each reason is logged once until it works again."""
 
     def __init__(self, name: str) -> None:
         """Begin as not working, without a reason yet."""
         self._name = name
+        self._told: set[str] = set()
         self.problem: str | None = f"{name}: no answer yet"
 
     @property
@@ -25,12 +29,14 @@ class Part:
         """Note that it works."""
         if self.problem is not None:
             _LOG.info("%s: works", self._name)
+            self._told.clear()
         self.problem = None
 
     def failed(self, problem: str) -> None:
         """Note that it does not work, and why."""
         problem = f"{self._name}: {problem:.500}"
-        if problem != self.problem:
+        if problem not in self._told and len(self._told) < _MOST_TOLD:
+            self._told.add(problem)
             _LOG.warning("%s. It is tried again until it works; nothing is lost", problem)
         self.problem = problem
 

@@ -26,6 +26,7 @@ from energy_core.topic import DATA, INFO, STATUS, subscription
 
 from .delivery import Entry, Kind, entry_of
 from .health import Health
+from .log_limit import TOLD_ONCE, LogLimit
 from .settings import Settings
 from .spool import Spool
 
@@ -33,6 +34,11 @@ BATCH: Final = 1000
 """How many messages share one commit at most; a broker with an in-flight window of 20 sends no more than 20."""
 
 _KEEPALIVE_S: Final = 30
+_SHORTEST_PAUSE_S: Final = 1.0
+_LONGEST_PAUSE_S: Final = 5.0
+_STEADY_S: Final = 60.0
+"""A connection that held this long was no attempt. A shorter one may be ended again at once, by a rival or by us."""
+
 _LOG = logging.getLogger(__name__)
 
 
@@ -50,7 +56,7 @@ class MqttSource:
         self._clock = clock
         self._stopping = threading.Event()
         self._received: list[MQTTMessage] = []
-        self._pause_s = 1.0
+        self._told = LogLimit()
         self._client = self._make_client(settings)
 
     def _make_client(self, settings: Settings) -> Client:
@@ -81,15 +87,19 @@ class MqttSource:
 
     def run(self) -> None:
         """Receive until stopped; a broker that is away, or refuses us, is tried again after 1 to 5 s."""
+        pause_s = _SHORTEST_PAUSE_S
         while not self._stopping.is_set():
+            started_s = time.monotonic()
             try:
                 self._client.connect(self._address.host, self._address.port, _KEEPALIVE_S)
             except OSError as error:
                 self._health.broker.failed(f"{self._address} cannot be reached: {error}")
             else:
                 self._serve()
-            self._stopping.wait(self._pause_s * random.uniform(0.8, 1))  # noqa: S311
-            self._pause_s = min(5.0, self._pause_s * 1.5)
+            if time.monotonic() - started_s >= _STEADY_S:
+                pause_s = _SHORTEST_PAUSE_S
+            self._stopping.wait(pause_s * random.uniform(0.8, 1))  # noqa: S311
+            pause_s = min(_LONGEST_PAUSE_S, pause_s * 1.5)
 
     def _serve(self) -> None:
         while self._client.socket() is not None:
@@ -106,8 +116,7 @@ class MqttSource:
         """Read what the broker has sent, waiting up to half a second for the first of it."""
         patience = 0.5
         while len(self._received) < BATCH and (connection := self._client.socket()) is not None:
-            waiting_to_send = [connection] if self._client.want_write() else []
-            if not _has_data(connection, waiting_to_send, patience):
+            if not _has_data(connection, patience, wake_to_send=self._client.want_write()):
                 return
             self._client.loop_read()
             patience = 0
@@ -134,7 +143,7 @@ class MqttSource:
         for message in received:
             if message.qos:
                 self._client.ack(message.mid, message.qos)
-        _report(entries)
+        self._report(entries)
 
     def _flush(self) -> None:
         """Send what wants to be sent; what the connection does not take at once is sent later."""
@@ -148,7 +157,9 @@ class MqttSource:
             who = f"user {self._address.user!r}" if self._address.user else "a client without user and password"
             self._health.broker.failed(f"{self._address} refused {who}: {reason}. Check SMART_ENERGY_MQTT_URL")
             return
-        _LOG.info("Connected to %s, session %s", self._address, "resumed" if flags.session_present else "is new")
+        # While the spool cannot be written we come and go all the time.
+        level = logging.INFO if self._health.spool.is_working else logging.DEBUG
+        _LOG.log(level, "Connected to %s, session %s", self._address, "resumed" if flags.session_present else "is new")
         self._client.subscribe([(subscription(self._root, kind), 1) for kind in (DATA, INFO, STATUS)])
 
     def _on_subscribe(
@@ -157,19 +168,26 @@ class MqttSource:
         if any(reason.is_failure for reason in reasons):
             self._health.broker.failed(f"{self._address} does not let us subscribe below {self._root}; check its ACL")
             return
-        self._pause_s = 1.0
         self._health.broker.works()
 
     def _on_disconnect(
         self, _client: Client, _data: Any, _flags: DisconnectFlags, reason: ReasonCode, _properties: Properties | None
     ) -> None:
-        if self._health.broker.is_working and not self._stopping.is_set():
+        if reason.is_failure and self._health.broker.is_working and not self._stopping.is_set():
             self._health.broker.failed(
                 f"the connection to {self._address} ended ({reason}); if it repeats, another client uses our client id"
             )
 
     def _on_message(self, _client: Client, _data: Any, message: MQTTMessage) -> None:
         self._received.append(message)
+
+    def _report(self, entries: list[Entry]) -> None:
+        for entry in entries:
+            if entry.kind is Kind.DEAD_LETTER:
+                letter = bson.decode(entry.body)
+                topic, field, reason = letter["topic"], letter["field"], letter["reason"]
+                if self._told.lets_through(topic, field):
+                    _LOG.warning("Refused a message on %.200r: %s: %s. %s", topic, field, reason, TOLD_ONCE)
 
 
 def _topic(message: MQTTMessage) -> str:
@@ -179,16 +197,11 @@ def _topic(message: MQTTMessage) -> str:
         return bytes(error.object).decode("utf-8", "replace")
 
 
-def _has_data(connection: Any, waiting_to_send: list[Any], seconds: float) -> bool:
+def _has_data(connection: Any, seconds: float, *, wake_to_send: bool) -> bool:
     # TLS may have decrypted more than was asked for; the socket shows nothing of that.
     if isinstance(connection, ssl.SSLSocket) and connection.pending():
         return True
-    readable, _, _ = select.select([connection], waiting_to_send, [], seconds)
-    return bool(readable)
-
-
-def _report(entries: list[Entry]) -> None:
-    for entry in entries:
-        if entry.kind is Kind.DEAD_LETTER:
-            letter = bson.decode(entry.body)
-            _LOG.warning("Refused a message on %r: %s: %s", letter["topic"], letter["field"], letter["reason"])
+    # Not select(): with a thousand clients of the API our descriptor may be beyond what it can name.
+    poller = select.poll()
+    poller.register(connection, select.POLLIN | (select.POLLOUT if wake_to_send else 0))
+    return any(events & ~select.POLLOUT for _, events in poller.poll(seconds * 1000))

@@ -56,6 +56,8 @@ class Spool:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             with ExitStack() as opened:
                 opened.callback(os.close, _lock_folder(folder))
+                # Its companions (-wal, -shm) take the mode of the file: when a home is empty is nobody else's business.
+                (folder / FILE_NAME).touch(mode=0o600)
                 self._database = sqlite3.connect(folder / FILE_NAME, isolation_level=None, check_same_thread=False)
                 opened.callback(self._database.close)
                 self._prepare()

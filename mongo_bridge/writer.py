@@ -16,6 +16,7 @@ from .delivery import Kind
 from .device_updates import notice_update, reading_updates
 from .documents import Document, date_of, decode, reading_of
 from .health import Health
+from .log_limit import TOLD_ONCE, LogLimit
 from .spool import Row, Spool
 from .store import Outcome, Store
 
@@ -43,6 +44,7 @@ class Writer:
         self._flush_s = flush_s
         self._stopping = threading.Event()
         self._prepared = False
+        self._told = LogLimit()
 
     def stop(self) -> None:
         """Let `run` take what still waits to the database, if it can be reached, and return."""
@@ -114,11 +116,11 @@ class Writer:
                 continue
             settled.append(row)
             if isinstance(outcome, str):
-                refused.append(_refused(row, outcome))
+                refused.append(self._refused(row, outcome))
                 continue
             counts[_COUNTED[outcome]] += 1
             if outcome is Outcome.CONFLICT:
-                conflicts.append(_conflict(row))
+                conflicts.append(self._conflict(row))
             else:
                 seen.append((decode(row.entry.body), date_of(row.entry.received_ms)))
         counts["refused"] = len(refused)
@@ -127,30 +129,32 @@ class Writer:
         self._store.update_devices(reading_updates(seen))
         return settled, counts
 
+    def _conflict(self, row: Row) -> Document:
+        document = decode(row.entry.body)
+        key = document.pop("_id")
+        if self._told.lets_through("conflict", document["deviceId"]):
+            told = "another reading with this time is stored already; this one is kept in conflicts"
+            _LOG.warning("%s: %s. %s", key, told, TOLD_ONCE)
+        return {
+            "_id": f"{key}|{reading_of(document).fingerprint}",
+            "readingId": key,
+            "deviceId": document["deviceId"],
+            "timestamp": document["timestamp"],
+            "reading": document,
+            "receivedAt": date_of(row.entry.received_ms),
+        }
 
-def _conflict(row: Row) -> Document:
-    document = decode(row.entry.body)
-    key = document.pop("_id")
-    _LOG.warning("%s: another reading with this time is stored already; this one is kept in conflicts", key)
-    return {
-        "_id": f"{key}|{reading_of(document).fingerprint}",
-        "readingId": key,
-        "deviceId": document["deviceId"],
-        "timestamp": document["timestamp"],
-        "reading": document,
-        "receivedAt": date_of(row.entry.received_ms),
-    }
-
-
-def _refused(row: Row, reason: str) -> Document:
-    document = decode(row.entry.body)
-    _LOG.warning("%s: MongoDB refused the document, it is kept in dead_letter: %.500s", document["_id"], reason)
-    return {
-        "_id": row.letter_id,
-        "topic": None,
-        "field": "payload",
-        "reason": f"MongoDB refused it: {reason:.500}",
-        "payload": row.entry.body,
-        "size": len(row.entry.body),
-        "receivedAt": date_of(row.entry.received_ms),
-    }
+    def _refused(self, row: Row, reason: str) -> Document:
+        document = decode(row.entry.body)
+        if self._told.lets_through("refused", document["deviceId"]):
+            told = "MongoDB refused the document, it is kept in dead_letter"
+            _LOG.warning("%s: %s: %.500s. %s", document["_id"], told, reason, TOLD_ONCE)
+        return {
+            "_id": row.letter_id,
+            "topic": None,
+            "field": "payload",
+            "reason": f"MongoDB refused it: {reason:.500}",
+            "payload": row.entry.body,
+            "size": len(row.entry.body),
+            "receivedAt": date_of(row.entry.received_ms),
+        }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+import logging
 from pathlib import Path
 import sqlite3
 import threading
@@ -81,6 +82,31 @@ def test_what_cannot_be_written_stays_with_the_broker(
     wait_until(lambda: spool.spool.waiting >= 50)
     assert health.spool.is_working
     assert {decode(row.entry.body)["seq"] for row in spool.spool.oldest(1000)} == set(range(50))
+
+
+def test_a_full_disk_does_not_fill_the_log(
+    source: MqttSource,
+    spool: FailingSpool,
+    health: Health,
+    publisher: Publisher,
+    name: str,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.INFO)
+    publisher.send((f"{name}/m/data", data("m", 0)[1]))
+    wait_until(lambda: spool.attempts >= 4)
+    assert health.broker.is_working
+    assert [record.getMessage().partition(";")[0] for record in caplog.records] == ["spool: database or disk is full"]
+
+
+def test_what_is_refused_again_and_again_is_logged_once(
+    source: MqttSource, spool: FailingSpool, publisher: Publisher, name: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    spool.is_failing = False
+    publisher.send(*[(f"{name}/m/data", "{")] * 50, (f"{name}/other/data", "{"))
+    wait_until(lambda: spool.spool.counts["refused"] == 51)
+    refused = [record.getMessage() for record in caplog.records if "Refused" in record.getMessage()]
+    assert [f"/{device}/data'" in line for device, line in zip(("m", "other"), refused, strict=True)] == [True, True]
 
 
 def test_another_client_with_our_client_id_is_hinted_at(

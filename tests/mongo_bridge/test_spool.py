@@ -31,6 +31,16 @@ def test_what_waits_survives_in_order_with_its_counts(tmp_path: Path) -> None:
     spool.close()
 
 
+def test_nobody_else_may_read_it_even_in_an_open_folder(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    spool = Spool(tmp_path)
+    spool.append([READING])
+    assert {file.name: file.stat().st_mode & 0o077 for file in tmp_path.iterdir()} == dict.fromkeys(
+        ["lock", FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm"], 0
+    )
+    spool.close()
+
+
 def test_a_number_is_never_given_again(tmp_path: Path) -> None:
     spool = Spool(tmp_path)
     spool.append([LETTER])
