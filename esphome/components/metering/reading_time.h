@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstdint>
+
+namespace esphome::metering {
+
+/// A clock that is set back by more had been plainly wrong before: readers refuse what lies more than a day ahead.
+constexpr int64_t LONGEST_HOLD_MS = 86400000;
+
+/// The timestamp of a device's next reading, so that no two share a key: the clock's, or where that has stepped back,
+/// 1 ms after the last one until the clock has caught up. The interval stays what was measured, and energy is a
+/// difference of registers, so that only the place in time is off, by no more than the step.
+constexpr int64_t next_timestamp(int64_t last_ms, int64_t clock_ms) {
+  return clock_ms > last_ms || last_ms - clock_ms > LONGEST_HOLD_MS ? clock_ms : last_ms + 1;
+}
+
+}  // namespace esphome::metering

@@ -1,0 +1,62 @@
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+#include "store_history.h"
+
+using namespace esphome::metering;
+
+namespace {
+
+/// Longer where SMART_ENERGY_FULL is set.
+uint32_t histories(uint32_t usual) {
+  const char *full = std::getenv("SMART_ENERGY_FULL");
+  return full != nullptr && *full != '\0' ? usual * 10 : usual;
+}
+
+struct Totals {
+  uint64_t dropped{0};
+  uint64_t aggregates{0};
+  uint64_t cuts{0};
+};
+
+Totals run_all(uint32_t count, uint32_t first_seed, const HistorySetting &setting) {
+  Totals totals;
+  for (uint32_t seed = first_seed; seed < first_seed + count; seed++) {
+    StoreHistory history(seed, setting);
+    const std::string error = history.run();
+    EXPECT_EQ(error, "") << "seed " << seed;
+    if (!error.empty())
+      return totals;
+    totals.dropped += history.dropped();
+    totals.aggregates += history.aggregates;
+    totals.cuts += history.cuts;
+  }
+  return totals;
+}
+
+}  // namespace
+
+TEST(ReadingStoreModel, LosesNothingThroughPowerCuts) {
+  const Totals totals = run_all(histories(1000), 1, {.restarts = 40, .erases = 0});
+  EXPECT_GT(totals.cuts, 5000u);
+}
+
+TEST(ReadingStoreModel, MergesAndDropsInOrderInLongOutages) {
+  const Totals totals = run_all(histories(500), 100001, {.readings = 900, .restarts = 10, .outages = 3, .erases = 0});
+  EXPECT_GT(totals.aggregates, 1000u);
+  EXPECT_GT(totals.dropped, 1000u);
+}
+
+TEST(ReadingStoreModel, CountsWhatFlippedBitsDestroy) {
+  run_all(histories(500), 200001, {.readings = 600, .restarts = 20, .outages = 5, .flips = 500, .erases = 0});
+}
+
+TEST(ReadingStoreModel, ErasesWholly) { run_all(histories(200), 300001, {.readings = 600, .erases = 10}); }
+
+TEST(ReadingStoreModel, KeepsAPartitionThroughSeveralWraps) {
+  const HistorySetting setting{
+      .sectors = 64, .sector_size = 4096, .readings = 40000, .restarts = 1, .outages = 1, .erases = 0};
+  const Totals totals = run_all(histories(2), 400001, setting);
+  EXPECT_GT(totals.aggregates, 0u);
+}
