@@ -31,7 +31,7 @@ def main() -> int:
     arguments = parser.parse_args()
     if arguments.check and arguments.seconds is None:
         parser.error("--check needs --seconds N")
-    FOLDER.mkdir(exist_ok=True)
+    FOLDER.mkdir(mode=0o700, exist_ok=True)
     with (FOLDER / "lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from pathlib import Path
+import signal
 from typing import Any
 
 from aioesphomeapi.client import APIClient
@@ -31,12 +32,14 @@ async def build_meter(layout: Layout) -> Path:
         process = await asyncio.create_subprocess_exec(
             program("esphome", "esphome"), "compile", BOARD,
             env={**os.environ, "ESPHOME_DATA_DIR": str(_DATA)},
-            stdin=asyncio.subprocess.DEVNULL, stdout=output, stderr=output,
+            stdin=asyncio.subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True,
         )  # fmt: skip
         try:
             await process.wait()
         except asyncio.CancelledError:
-            process.kill()
+            # With its compilers, which would go on for a minute; they take their half-written files away.
+            os.killpg(process.pid, signal.SIGTERM)
+            await process.wait()
             raise
     if process.returncode != 0:
         raise ServiceError(f"ESPHome could not build the meter; {log} says why.")

@@ -32,7 +32,7 @@ def free_port(preferred: int = 0) -> int:
                 probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
                 probe.bind(("127.0.0.1", candidate))
                 port = int(probe.getsockname()[1])
-            reservation = (Path(tempfile.gettempdir()) / f"smart-energy-port-{port}").open("w")
+            reservation = (Path(tempfile.gettempdir()) / f"smart-energy-port-{port}").open("a")
             fcntl.flock(reservation, fcntl.LOCK_EX | fcntl.LOCK_NB)
             _reserved.append(reservation)
             return port
