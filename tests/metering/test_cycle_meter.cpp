@@ -35,7 +35,7 @@ TEST_P(EveryFrequency, AllResultsAreExactFromTheFirstIntervalOn) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Mains, EveryFrequency,
-                         testing::Values(45.03, 47.4, 49.91, 50.02, 52.6, 55.01, 59.95, 60.07, 64.97));
+                         testing::Values(45.03, 45.0, 65.0, 47.4, 49.91, 50.02, 52.6, 55.01, 59.95, 60.07, 64.97));
 
 class EveryRate : public testing::TestWithParam<double> {};
 

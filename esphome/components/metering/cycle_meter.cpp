@@ -217,17 +217,15 @@ Fundamentals CycleMeter::measure_fundamentals_() const {
           phasor(sums.current_cosine, sums.current_sine, this->direction_() * calibration.amps_per_count), leak};
 }
 
-/// There is no mains anywhere below this voltage, nor where the fundamental is less than this part of the square.
-static bool is_mains(Phasor voltage, float voltage_squared) {
-  return voltage_squared >= LEAST_MAINS_V * LEAST_MAINS_V &&
-         2 * voltage.square() >= LEAST_FUNDAMENTAL * voltage_squared;
-}
-
 void CycleMeter::close_hop_() {
   this->center_();
   Moments moments = this->measure_();
   const Fundamentals fundamentals = this->measure_fundamentals_();
-  const bool mains = is_mains(fundamentals.voltage, static_cast<float>(moments.voltage_squared / moments.duration_s));
+  const auto voltage_squared = static_cast<float>(moments.voltage_squared / moments.duration_s);
+  // The first step begins abruptly and the second saw the offset move: neither shows a clear fundamental.
+  const bool clear = !this->starting_ || this->steps_done_ >= 2;
+  const bool mains = voltage_squared >= LEAST_MAINS_V * LEAST_MAINS_V &&
+                     (!clear || 2 * fundamentals.voltage.square() >= LEAST_FUNDAMENTAL * voltage_squared);
   this->tracker_.update(fundamentals.voltage, mains, this->hop_samples_, this->ramp_samples_);
   if (this->tracker_.locked()) {
     this->add_fundamentals_(moments, fundamentals);
