@@ -12,7 +12,27 @@ from homeassistant.core import HomeAssistant
 from .coordinator import SmartEnergyConfigEntry
 from .live_device import LiveDevice
 
-TO_REDACT: Final = {"bssid", "ip", "mac", "password", "serial", "serialNumber", "ssid", "token", "username"}
+TO_REDACT: Final = {
+    "bssid",
+    "hostname",
+    "ip",
+    "ip_address",
+    "ipAddress",
+    "latitude",
+    "location",
+    "longitude",
+    "mac",
+    "mac_address",
+    "macAddress",
+    "password",
+    "serial",
+    "serial_number",
+    "serialNumber",
+    "ssid",
+    "token",
+    "user",
+    "username",
+}
 """Fields that a publisher may add to its info or data."""
 
 

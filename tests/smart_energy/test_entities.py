@@ -82,6 +82,16 @@ async def test_entity_ids_are_english_in_every_language(
     assert registered == {f"sensor.meter_01_{sensor.key}" for sensor in SENSORS} | {"binary_sensor.meter_01_status"}
 
 
+async def test_ids_that_read_alike_stay_apart(
+    hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher
+) -> None:
+    for power, device_id in enumerate(("meter-01", "meter_01", "METER-01", "-", "_")):
+        await publisher.data(device_id, power=float(power))
+    powers = {state.state for state in hass.states.async_all("sensor") if state.attributes["device_class"] == "power"}
+    assert powers == {"0.0", "1.0", "2.0", "3.0", "4.0"}
+    assert hass.states.get("sensor.meter_01_power_2").name == "meter_01 Power"
+
+
 async def test_last_reading_is_disabled_by_default(
     hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher
 ) -> None:
