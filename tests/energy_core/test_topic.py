@@ -29,7 +29,7 @@ def test_wrong_device_ids(device_id: object) -> None:
         check_device_id(device_id)
 
 
-@pytest.mark.parametrize("root", ["", "/", "/energy/", "/energy/#", "+/energy", "a//b", "a\0b"])
+@pytest.mark.parametrize("root", ["", "/", "/energy/", "/energy/#", "+/energy", "a//b", "a\0b", "$share/x", "$SYS"])
 def test_wrong_roots(root: str) -> None:
     with pytest.raises(MessageError, match="root: expected a topic such as /energy"):
         check_root(root)

@@ -16,7 +16,7 @@ RETAINED_KINDS: Final = (INFO, STATUS, "settings/limits", "settings/tariff")
 """Kinds of topic that a broker keeps, and that are cleared when a meter is removed."""
 
 _DEVICE_ID: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
-_ROOT: Final = re.compile(r"/?[^/#+\x00]+(/[^/#+\x00]+)*")
+_ROOT: Final = re.compile(r"(?!\$)/?[^/#+\x00]+(/[^/#+\x00]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,12 @@ def check_device_id(device_id: object) -> str:
 
 
 def check_root(root: str) -> str:
-    """Return the topic root, or raise MessageError: no wildcard, no empty level, no slash at the end."""
+    """Return the topic root, or raise MessageError: no wildcard, no empty level, no slash at the end.
+
+    Nor `$` at the beginning: such topics are the broker's own (MQTT 3.1.1 section 4.7.2) or share a subscription.
+    """
     if _ROOT.fullmatch(root) is None:
-        expected = f"expected a topic such as {DEFAULT_ROOT}, without wildcards or a slash at the end"
+        expected = f"expected a topic such as {DEFAULT_ROOT}, without wildcards, / at the end or $ at the start"
         raise MessageError("root", f"{expected}, got {root!r:.80}")
     return root
 
