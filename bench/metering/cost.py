@@ -20,7 +20,9 @@ PAIRS = (8000, 16000)
 
 def cpp_headers() -> list[str]:
     """Include options for the host compiler's standard library; the cross compiler comes without one."""
-    host = sorted(path for path in Path("/usr/include/c++").glob("*") if path.name.isdigit())[-1]
+    host = max(
+        (path for path in Path("/usr/include/c++").glob("*") if path.name.isdigit()), key=lambda path: int(path.name)
+    )
     machine = next(Path("/usr/include").glob(f"*-linux-gnu/c++/{host.name}"))
     return ["-isystem", str(host), "-isystem", str(machine), "-idirafter", str(LIBC / "include")]
 

@@ -55,7 +55,7 @@ Options parse_options(const std::vector<std::string> &arguments) {
     std::string name = arguments[i];
     if (name.rfind("--", 0) != 0) {
       if (!options.file.empty())
-        throw std::invalid_argument("there are two files: " + options.file + " and " + name);
+        throw std::invalid_argument("there are two files, the second is " + name);
       options.file = name;
       continue;
     }
@@ -72,7 +72,7 @@ Options parse_options(const std::vector<std::string> &arguments) {
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value))
-      throw std::invalid_argument(name + " needs a number, not '" + text + "'");
+      throw std::invalid_argument(name.append(" needs a number, not '").append(text).append("'"));
     options.values[name] = value;
   }
   if (options.file.empty())

@@ -1,5 +1,6 @@
 """Runs the gtests of the metering core, built with address and undefined-behaviour sanitizers."""
 
+from collections.abc import Callable
 import os
 from pathlib import Path
 import shutil
@@ -13,7 +14,7 @@ from .conftest import BUILD, build
 FUZZ_SECONDS = 600 if os.environ.get("SMART_ENERGY_FULL") else 60
 
 
-def test_every_gtest_passes(programs: Path, tmp_path: Path) -> None:
+def test_every_gtest_passes(programs: Path, tmp_path: Path, record_property: Callable[[str, object], None]) -> None:
     report = tmp_path / "gtest.xml"
     done = subprocess.run(
         [programs / "metering_tests", f"--gtest_output=xml:{report}"],
@@ -24,7 +25,7 @@ def test_every_gtest_passes(programs: Path, tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stdout[-20000:] + done.stderr[-20000:]
     names = [f"{case.get('classname')}.{case.get('name')}" for case in ET.parse(report).iter("testcase")]
-    print("\n".join(names))
+    record_property("gtests", "\n".join(names))
     assert len(names) >= 50, "gtest found fewer tests than there are"
 
 

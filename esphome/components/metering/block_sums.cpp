@@ -11,6 +11,9 @@ static int32_t interpolate(const int16_t *current, const PairAligner::Taps &taps
   return sum >> (PairAligner::TAP_BITS - PairAligner::CURRENT_BITS);
 }
 
+/// Of up to 17 bits: unsigned, it fits in 32.
+static uint32_t square(int32_t counts) { return static_cast<uint32_t>(counts) * static_cast<uint32_t>(counts); }
+
 /// The pairs of a block, offsets removed.
 struct Pairs {
   std::array<int32_t, PairAligner::MAX_BLOCK> voltage;
@@ -32,8 +35,8 @@ static void sum_pairs(const PairAligner &aligner, size_t first, int32_t voltage_
     pairs.voltage[n] = v;
     v_sum += v;
     i_sum += i;
-    vv_sum += static_cast<uint32_t>(v) * static_cast<uint32_t>(v);
-    ii_sum += static_cast<uint32_t>(i) * static_cast<uint32_t>(i);
+    vv_sum += square(v);
+    ii_sum += square(i);
     v_min = v < v_min ? v : v_min;
     v_max = v > v_max ? v : v_max;
     i_min = i < i_min ? i : i_min;
@@ -99,10 +102,10 @@ BlockSums sum_block(const PairAligner &aligner, size_t first, size_t samples, in
   sum_products(pairs, sums, oscillator);
   // Squares of the unit vector at both ends: between them its square turned evenly, so that its sum follows.
   constexpr int SHIFT = 2 * Oscillator::BITS - 32 - REFERENCE_BITS;
-  const auto square = [](const Oscillator &at) { return multiply_high(at.cosine() >> SHIFT, at.cosine()); };
-  const auto product = [](const Oscillator &at) { return multiply_high(at.cosine() >> SHIFT, at.sine()); };
-  sums.cosine_cosine = square(before) - square(oscillator);
-  sums.cosine_sine = product(before) - product(oscillator);
+  const auto cosine_square = [](const Oscillator &at) { return multiply_high(at.cosine() >> SHIFT, at.cosine()); };
+  const auto cosine_sine = [](const Oscillator &at) { return multiply_high(at.cosine() >> SHIFT, at.sine()); };
+  sums.cosine_cosine = cosine_square(before) - cosine_square(oscillator);
+  sums.cosine_sine = cosine_sine(before) - cosine_sine(oscillator);
   return sums;
 }
 
