@@ -72,6 +72,7 @@ void StoreHistory::append_() {
   this->now_ms_ += 4997 + static_cast<int64_t>(this->up_to_(6));
   const bool sent = this->online_ && this->synced_ && this->chance_(900);
   const Reading reading = this->reading_(channel);
+  this->sync_tried_ = this->sync_tried_ || this->synced_;
   const auto stored = this->store_.append(channel, reading, this->now_ms_ - this->boot_ms_, sent);
   if (!stored.has_value()) {
     if (!this->flash_.is_off())
@@ -171,6 +172,11 @@ void StoreHistory::restart_() {
     this->flips_++;
     this->model_.damaged = true;
   }
+  for (auto entry = this->model_.entries.upper_bound(this->boot_first_seq_); entry != this->model_.entries.end();
+       ++entry)
+    entry->second.timeless = !this->sync_tried_;
+  this->boot_first_seq_ = this->last_seq_;
+  this->sync_tried_ = false;
   this->now_ms_ += static_cast<int64_t>(this->up_to_(100000));
   this->boot_ms_ = this->now_ms_;
   this->synced_ = this->chance_(500);

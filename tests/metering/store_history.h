@@ -65,5 +65,7 @@ class StoreHistory {
   uint32_t flips_{0};
   bool online_{true};
   bool synced_{false};
+  bool sync_tried_{false};
+  uint64_t boot_first_seq_{0};
   std::string error_;
 };

@@ -72,6 +72,8 @@ std::vector<uint64_t> StoreModel::parts_of(const StoredReading &found) const {
     const Entry &entry = part->second;
     if (found.reading.timestamp_ms - entry.time_ms >= 65000 || parts.size() == found.covers)
       break;
+    if (entry.timeless && found.covers > 1)
+      continue;
     if (entry.stored.channel == found.channel && (found.covers == 1 || !entry.confirmed || entry.uncertain))
       parts.push_back(part->first);
     if (found.covers == 1)

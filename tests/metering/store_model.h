@@ -18,6 +18,8 @@ class StoreModel {
     bool confirmed{false};
     bool erased{false};
     bool unsynced{false};
+    /// Its boot ended without a clock.
+    bool timeless{false};
     /// The power went while it was marked: the mark may be there or not.
     bool uncertain{false};
   };

@@ -43,7 +43,7 @@ TEST(ReadingStoreModel, LosesNothingThroughPowerCuts) {
 }
 
 TEST(ReadingStoreModel, MergesAndDropsInOrderInLongOutages) {
-  const Totals totals = run_all(histories(500), 100001, {.readings = 900, .restarts = 10, .outages = 3, .erases = 0});
+  const Totals totals = run_all(histories(500), 100001, {.readings = 600, .restarts = 10, .outages = 3, .erases = 0});
   EXPECT_GT(totals.aggregates, 1000u);
   EXPECT_GT(totals.dropped, 1000u);
 }

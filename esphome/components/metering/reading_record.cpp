@@ -30,7 +30,10 @@ static constexpr uint8_t STATUS_CONFIRMED = 0xE0;
 static constexpr uint64_t all_ones(int bits) { return (uint64_t{1} << bits) - 1; }
 
 /// Units per 1 of the quantity at each scale: a record whose numbers are large gives up decimals in steps of ten.
-static double units(int decimals, int scale) { return std::pow(10.0, decimals - scale); }
+static double units(int decimals, int scale) {
+  static constexpr double POWERS[] = {1, 10, 100, 1000, 10000};
+  return POWERS[decimals - scale];
+}
 
 static bool fits(float value, int decimals, int scale, uint64_t limit) {
   return std::isfinite(value) &&
