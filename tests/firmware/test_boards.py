@@ -38,8 +38,8 @@ def test_an_esp32_generates(board: str, variant: str, channels: tuple[int, int],
     build = generated(board, tmp_path)
     main = (build / "src/main.cpp").read_text()
     voltage, current = channels
-    assert f"->set_channels(::adc_channel_t::ADC_CHANNEL_{voltage}, ::adc_channel_t::ADC_CHANNEL_{current});" in main
-    assert "->set_volts_per_count(0.05625f);" in main
+    assert f"->set_channels({{::adc_channel_t::ADC_CHANNEL_{voltage}, ::adc_channel_t::ADC_CHANNEL_{current}}});" in main
+    assert ".set_volts_per_count(0.05625f);" in main
     assert "->set_save_interval_ms(0);" in main
     assert "disable_discovery" in main
     assert "set_reboot_timeout(0)" in main
@@ -63,7 +63,7 @@ def test_without_the_esp32_source_esphome_leaves_the_adc_driver_out(tmp_path: Pa
 
 def test_an_esp8266_generates(tmp_path: Path) -> None:
     main = (generated("esp8266", tmp_path) / "src/main.cpp").read_text()
-    assert "->set_assumed_voltage_v(230.0f);" in main
+    assert ".set_assumed_voltage_v(230.0f);" in main
     assert "->set_save_interval_ms(3600000);" in main
 
 

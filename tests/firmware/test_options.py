@@ -117,7 +117,7 @@ ESP32_CASES = {
         {"smart_energy.source.current_pin": "GPIO25"},
         "Write one of GPIO32, GPIO33, GPIO34, GPIO35, GPIO36",
     ),
-    "one pin twice": ({"smart_energy.source.current_pin": "GPIO34"}, "Write the clamp's pin here"),
+    "one pin twice": ({"smart_energy.source.current_pin": "GPIO34"}, "Write the clamp's own here"),
     "adc beside the source": (
         {"sensor": [{"platform": "adc", "pin": "GPIO32", "name": "Battery"}]},
         "Remove that sensor, or measure with an external ADC",

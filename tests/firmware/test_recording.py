@@ -148,10 +148,10 @@ def test_a_clean_end_saves_exactly(
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("2048,2048\n", "its first line must be 'voltage,current'"),
+        ("2048,2048\n", "must name the column 'voltage'"),
         ("voltage,current\n", "has no samples below its first line"),
-        ("voltage,current\n2048,2051\n2048;2051\n", "line 3: '2048;2051' is no pair of counts"),
-        ("voltage,current\n2048,20480000\n", "line 2: '2048,20480000' is no pair of counts"),
+        ("voltage,current\n2048,2051\n2048;2051\n", "line 3: '2048;2051' is no row of counts"),
+        ("voltage,current\n2048,20480000\n", "line 2: '2048,20480000' is no row of counts"),
     ],
     ids=["no header", "no samples", "no pair", "too large"],
 )

@@ -17,9 +17,12 @@ void EnergyMeter::setup() {
   if (this->publisher_.device_id().empty())
     this->publisher_.set_device_id(App.get_name());
   this->memory_.configure(this->save_interval_ms_, this->save_interval_ms_ / this->interval_ms_ + 1);
-  this->memory_.load(this->energy_, this->initial_import_mwh_, this->initial_export_mwh_);
+  this->memory_.load();
+  for (auto *circuit : this->circuits_) {
+    this->source_->add_pair(&circuit->pair());
+    circuit->setup_calibration();
+  }
   this->info_.interval_s = static_cast<float>(this->interval_ms_) / 1000.0f;
-  this->interval_.configure(this->source_->calibration(), this->info_.interval_s);
   if (!this->source_->start()) {
     // Nobody is told that it is online: there would be nothing to see.
     this->mark_failed();
@@ -27,11 +30,40 @@ void EnergyMeter::setup() {
   }
   this->publisher_.set_info(this->info_);
   this->publisher_.setup();
-  this->publish_register_(this->energy_.import_mwh());
+  this->setup_circuits_();
+  this->publish_register_(this->energy_().import_mwh());
 }
+
+void EnergyMeter::setup_circuits_() {
+  this->memory_.add("", &this->energy_(), this->initial_);
+  for (auto *circuit : this->circuits_) {
+    circuit->setup(this->publisher_, this->info_.interval_s);
+    if (!circuit->name().empty())
+      this->memory_.add(circuit->name(), &circuit->energy(), circuit->initial());
+    circuit->add_on_calibrated([this](const std::string &text) { this->say_calibration_(text); });
+  }
+  this->say_problem_("none");
+}
+
+#ifdef USE_TEXT_SENSOR
+static void say(text_sensor::TextSensor *sensor, const std::string &text) {
+  if (sensor != nullptr)
+    sensor->publish_state(text);
+}
+
+void EnergyMeter::say_calibration_(const std::string &text) { say(this->calibration_text_sensor_, text); }
+void EnergyMeter::say_problem_(const std::string &text) { say(this->problem_text_sensor_, text); }
+#else
+void EnergyMeter::say_calibration_(const std::string & /*text*/) {}
+void EnergyMeter::say_problem_(const std::string & /*text*/) {}
+#endif
 
 void EnergyMeter::loop() {
   this->publisher_.loop();
+  if (this->has_circuits_()) {
+    for (auto *circuit : this->circuits_)
+      circuit->publisher().loop();
+  }
   for (int pass = 0; pass < MAX_PASSES; pass++) {
     this->source_->poll();
     if (!this->take_windows_())
@@ -40,36 +72,101 @@ void EnergyMeter::loop() {
 }
 
 bool EnergyMeter::take_windows_() {
-  TimedWindow timed{};
   bool any = false;
-  while (this->source_->pop(timed)) {
+  // The source fills the last circuit's queue last: where it has a window, all have.
+  while (this->circuits_.back()->pair().has_window()) {
     any = true;
-    if (!this->interval_.add(timed.window))
-      continue;
-    this->energy_.add(this->interval_.interval().energy_uj);
-    const bool kept = this->memory_.keep(this->energy_);
-    if (this->publishing_)
-      this->take_reading_(timed.end_us, kept);
+    if (this->take_window_of_each_())
+      this->close_interval_();
   }
   return any;
 }
 
-void EnergyMeter::take_reading_(int64_t end_us, bool kept) {
-  auto reading = metering::reading_from(this->interval_.interval());
-  reading.device_id = this->publisher_.device_id().c_str();
-  reading.energy_mwh = this->energy_.import_mwh();
-  reading.energy_export_mwh = this->energy_.export_mwh();
+bool EnergyMeter::take_window_of_each_() {
+  bool closed = false;
+  for (auto *circuit : this->circuits_) {
+    closed = circuit->take_window();
+    if (circuit->in_total())
+      this->total_.add(circuit->window());
+  }
+  if (this->has_circuits_())
+    this->total_energy_.add(this->total_.end_window());
+  return closed;
+}
+
+void EnergyMeter::close_interval_() {
+  this->look_for_problems_();
+  const auto total = this->total_reading_();
+  const bool kept = this->memory_.keep();
+  if (!this->publishing_)
+    return;
+  this->reading_ = this->completed_(total, this->publisher_.device_id().c_str(), this->energy_());
+  this->take_readings_(kept);
+}
+
+metering::Reading EnergyMeter::total_reading_() {
+  if (!this->has_circuits_())
+    return this->first_().reading();
+  bool estimated = false;
+  for (auto *circuit : this->circuits_) {
+    if (!circuit->in_total())
+      continue;
+    this->total_.add_interval(circuit->interval());
+    estimated = estimated || (circuit->reading().flags & metering::FLAG_ESTIMATED);
+  }
+  auto reading = metering::reading_from(this->total_.end_interval());
+  if (estimated)
+    reading.flags |= metering::FLAG_ESTIMATED;
+  // Of a sum of phases there is none.
+  reading.thd_voltage.reset();
+  reading.thd_current.reset();
+  return reading;
+}
+
+metering::Reading EnergyMeter::completed_(metering::Reading reading, const char *device_id,
+                                          const metering::EnergyRegister &energy) const {
+  reading.device_id = device_id;
+  reading.energy_mwh = energy.import_mwh();
+  reading.energy_export_mwh = energy.export_mwh();
+  if (this->source_->is_dc()) {
+    reading.frequency_hz.reset();
+    reading.power_factor.reset();
+    reading.apparent_power_va.reset();
+    reading.reactive_power_var.reset();
+    reading.thd_voltage.reset();
+    reading.thd_current.reset();
+  }
+  return reading;
+}
+
+void EnergyMeter::take_readings_(bool kept) {
+  auto &reading = this->reading_;
   if (!kept) {
     this->drop_("register and sequence number could not be saved, and would repeat after a restart");
   } else if (!this->clock_->utcnow().is_valid()) {
     this->drop_("the time of day is not known yet");
   } else {
-    reading.timestamp_ms = unix_us_at(end_us) / 1000;
+    reading.timestamp_ms = unix_us_at(this->first_().end_us()) / 1000;
     reading.seq = this->memory_.take_sequence();
     this->publish_(reading);
   }
-  this->publish_measurements_(reading);
+  if (this->has_circuits_())
+    this->publish_circuits_(reading);
+  this->publish_measurements(reading);
   this->publish_diagnostics_(this->source_->sample_rate_hz(), this->published_, this->dropped_);
+}
+
+void EnergyMeter::publish_circuits_(const metering::Reading &meter) {
+  for (auto *circuit : this->circuits_) {
+    auto reading = this->completed_(circuit->reading(), circuit->publisher().device_id().c_str(), circuit->energy());
+    circuit->publish_measurements(reading);
+    if (!meter.seq.has_value())
+      continue;
+    reading.timestamp_ms = meter.timestamp_ms;
+    reading.seq = meter.seq;
+    if (!circuit->publisher().publish(reading))
+      this->drop_("the broker is away");
+  }
 }
 
 void EnergyMeter::publish_(const metering::Reading &reading) {
@@ -93,14 +190,53 @@ void EnergyMeter::drop_(const char *reason) {
   ESP_LOGW(TAG, "Readings are not published: %s. Their energy stays in the register", reason);
 }
 
+void EnergyMeter::look_for_problems_() {
+  const char *name = "";
+  const char *problem = this->source_->problem();
+  for (auto *circuit : this->circuits_) {
+    if (problem != nullptr || this->source_->is_dc())
+      break;
+    problem = circuit->find_problem();
+    name = circuit->name().c_str();
+  }
+  // Said once it was seen in two intervals: a switch within one may look like a fault.
+  const bool lasting = problem == this->problem_seen_;
+  this->problem_seen_ = problem;
+  if (!lasting || problem == this->problem_)
+    return;
+  this->problem_ = problem;
+  const std::string text = problem == nullptr ? "none" : (*name == '\0' ? "" : std::string(name) + ": ") + problem;
+  if (problem == nullptr) {
+    ESP_LOGI(TAG, "The measurement problem is gone");
+  } else {
+    ESP_LOGW(TAG, "Measurement problem: %s", text.c_str());
+  }
+  this->say_problem_(text);
+}
+
+Circuit *EnergyMeter::circuit(const std::string &name) {
+  if (name.empty() && this->circuits_.size() == 1)
+    return &this->first_();
+  for (auto *circuit : this->circuits_) {
+    if (circuit->name() == name && !name.empty())
+      return circuit;
+  }
+  ESP_LOGE(TAG, "There is no circuit '%s'; write one of the names below `circuits:`", name.c_str());
+  return nullptr;
+}
+
 void EnergyMeter::dump_config() {
   ESP_LOGCONFIG(TAG, "Energy meter %s\n  Topic: %s, every %" PRIu32 " ms", this->publisher_.device_id().c_str(),
                 this->publisher_.data_topic().c_str(), this->interval_ms_);
   this->source_->dump_config();
+  for (auto *circuit : this->circuits_) {
+    if (!circuit->name().empty())
+      ESP_LOGCONFIG(TAG, "  Circuit %s: %s", circuit->name().c_str(), circuit->publisher().data_topic().c_str());
+  }
 }
 
 void EnergyMeter::on_shutdown() {
-  if (!this->memory_.save_exactly(this->energy_))
+  if (!this->memory_.save_exactly())
     ESP_LOGE(TAG, "The register could not be saved; a restart goes on from the last published reading");
 }
 

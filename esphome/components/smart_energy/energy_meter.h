@@ -1,12 +1,11 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
-#include "esphome/components/metering/energy_register.h"
-#include "esphome/components/metering/interval_meter.h"
+#include "esphome/components/metering/phase_total.h"
+#include "esphome/components/smart_energy/circuit.h"
 #include "esphome/components/smart_energy/meter_memory.h"
-#include "esphome/components/smart_energy/reading_publisher.h"
-#include "esphome/components/smart_energy/reading_sensors.h"
 #include "esphome/components/smart_energy/waveform_source.h"
 #include "esphome/components/time/real_time_clock.h"
 #include "esphome/core/component.h"
@@ -15,8 +14,14 @@ namespace esphome::smart_energy {
 
 /// The straight way of a meter: windows from the source become intervals, intervals readings, readings messages.
 class EnergyMeter : public Component, public ReadingSensors {
+#ifdef USE_TEXT_SENSOR
+  SUB_TEXT_SENSOR(problem)
+  SUB_TEXT_SENSOR(calibration)
+#endif
+
  public:
   void set_source(WaveformSource *source) { this->source_ = source; }
+  void add_circuit(Circuit *circuit) { this->circuits_.push_back(circuit); }
   void set_clock(time::RealTimeClock *clock) { this->clock_ = clock; }
   /// Empty for the node's name, MAC suffix included.
   void set_device_id(const std::string &device_id) { this->publisher_.set_device_id(device_id); }
@@ -24,14 +29,19 @@ class EnergyMeter : public Component, public ReadingSensors {
   void set_interval_ms(uint32_t interval_ms) { this->interval_ms_ = interval_ms; }
   void set_save_interval_ms(uint32_t save_interval_ms) { this->save_interval_ms_ = save_interval_ms; }
   /// Registers of the meter that this one replaces, mWh.
-  void set_initial_energy_mwh(int64_t import_mwh, int64_t export_mwh) {
-    this->initial_import_mwh_ = import_mwh;
-    this->initial_export_mwh_ = export_mwh;
-  }
+  void set_initial_energy_mwh(int64_t import_mwh, int64_t export_mwh) { this->initial_ = {import_mwh, export_mwh}; }
   void set_info(const metering::MeterInfo &info) { this->info_ = info; }
   /// While off, energy is measured but no reading is taken; entities keep what the last reading said.
   void set_publishing(bool publishing) { this->publishing_ = publishing; }
   bool is_publishing() const { return this->publishing_; }
+  /// The circuit of a name; the only one for an empty name; null, with a line in the log, where there is none.
+  Circuit *circuit(const std::string &name);
+
+  /// What the display shows.
+  const metering::Reading &last_reading() const { return this->reading_; }
+  /// Null, or what is wrong with the measurement.
+  const char *problem() const { return this->problem_; }
+  const std::string &device_id() const { return this->publisher_.device_id(); }
 
   void setup() override;
   void loop() override;
@@ -41,25 +51,41 @@ class EnergyMeter : public Component, public ReadingSensors {
   float get_setup_priority() const override { return setup_priority::DATA; }
 
  protected:
+  bool has_circuits_() const { return !this->circuits_.front()->name().empty(); }
+  metering::EnergyRegister &energy_() { return this->has_circuits_() ? this->total_energy_ : this->first_().energy(); }
+  Circuit &first_() { return *this->circuits_.front(); }
+  void setup_circuits_();
   bool take_windows_();
-  void take_reading_(int64_t end_us, bool kept);
+  bool take_window_of_each_();
+  void close_interval_();
+  metering::Reading total_reading_();
+  metering::Reading completed_(metering::Reading reading, const char *device_id,
+                               const metering::EnergyRegister &energy) const;
+  void take_readings_(bool kept);
+  void publish_circuits_(const metering::Reading &meter);
   void publish_(const metering::Reading &reading);
   void drop_(const char *reason);
+  void look_for_problems_();
+  void say_calibration_(const std::string &text);
+  void say_problem_(const std::string &text);
 
   WaveformSource *source_{nullptr};
   time::RealTimeClock *clock_{nullptr};
-  metering::IntervalMeter interval_;
-  metering::EnergyRegister energy_;
+  std::vector<Circuit *> circuits_;
+  metering::PhaseTotal total_;
+  metering::EnergyRegister total_energy_;
   metering::MeterInfo info_;
+  metering::Reading reading_;
   MeterMemory memory_;
   ReadingPublisher publisher_;
-  int64_t initial_import_mwh_{0};
-  int64_t initial_export_mwh_{0};
+  InitialEnergy initial_;
   uint32_t interval_ms_{5000};
   uint32_t save_interval_ms_{0};
   uint32_t published_{0};
   uint32_t dropped_{0};
   const char *drop_reason_{nullptr};
+  const char *problem_{nullptr};
+  const char *problem_seen_{nullptr};
   bool publishing_{true};
 };
 

@@ -15,7 +15,7 @@ class Esp8266AdcWaveformSource : public PacedWaveformSource {
   void dump_config() const override;
 
  protected:
-  metering::Sample sample_at_(int64_t time_us) override;
+  void sample_at_(int64_t time_us, Counts &counts) override;
   /// More reads in one go would hold up Wi-Fi and the watchdog.
   int64_t max_catch_up_us_() const override { return 1000000; }
 

@@ -18,10 +18,12 @@ bool GeneratorWaveformSource::start() {
   return PacedWaveformSource::start();
 }
 
-metering::Sample GeneratorWaveformSource::sample_at_(int64_t time_us) {
+void GeneratorWaveformSource::sample_at_(int64_t time_us, Counts &counts) {
   if (time_us >= this->next_switch_us_)
     this->switch_appliances_(time_us);
-  return this->waveform_.next_sample(this->calibration_);
+  const auto sample = this->waveform_.next_sample(this->adc_);
+  counts[0] = sample.voltage;
+  counts[1] = sample.current;
 }
 
 void GeneratorWaveformSource::switch_appliances_(int64_t time_us) {

@@ -9,7 +9,7 @@ namespace esphome::smart_energy {
 static const char *const TAG = "smart_energy.source";
 
 bool PacedWaveformSource::start() {
-  if (const char *problem = this->configure_meter_(); problem != nullptr) {
+  if (const char *problem = this->configure_pairs_(); problem != nullptr) {
     ESP_LOGE(TAG, "Nothing can be measured: %s. Correct it below `source:`", problem);
     return false;
   }
@@ -26,10 +26,12 @@ void PacedWaveformSource::poll() {
     this->start_us_ += behind_us;
   }
   const auto due = static_cast<int64_t>(static_cast<double>(now_us - this->start_us_) * rate / 1e6);
-  while (this->samples_ < due && !this->windows_.full()) {
+  Counts counts{};
+  while (this->samples_ < due && !this->full_()) {
     this->samples_++;
     const int64_t time_us = this->time_of_(this->samples_);
-    this->add_(this->sample_at_(time_us), time_us);
+    this->sample_at_(time_us, counts);
+    this->add_(counts.data(), time_us);
   }
 }
 

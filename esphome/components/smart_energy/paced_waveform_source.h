@@ -2,6 +2,9 @@
 
 #if defined(USE_HOST) || defined(USE_ESP8266)
 
+#include <array>
+
+#include "esphome/components/metering/sample_round.h"
 #include "esphome/components/smart_energy/monotonic_clock.h"
 #include "esphome/components/smart_energy/waveform_source.h"
 
@@ -14,8 +17,10 @@ class PacedWaveformSource : public WaveformSource {
   void poll() override;
 
  protected:
-  /// The sample of a monotonic time; times rise by one sample period from call to call.
-  virtual metering::Sample sample_at_(int64_t time_us) = 0;
+  using Counts = std::array<int16_t, metering::SampleRound::MAX_INPUTS>;
+
+  /// One sample of every input at a monotonic time; times rise by one sample period from call to call.
+  virtual void sample_at_(int64_t time_us, Counts &counts) = 0;
   /// The longest stall that is made up for; what was missed before is not measured.
   virtual int64_t max_catch_up_us_() const { return INT64_MAX; }
 

@@ -15,16 +15,27 @@ static const char *const FIRMWARE = ESPHOME_PROJECT_VERSION " (ESPHome " ESPHOME
 static const char *const FIRMWARE = "ESPHome " ESPHOME_VERSION;
 #endif
 
+void ReadingPublisher::set_parent(const ReadingPublisher &meter, const std::string &name) {
+  this->parent_id_ = meter.device_id_;
+  this->device_id_ = meter.device_id_ + "-" + name;
+  this->topic_root_ = meter.topic_root_;
+}
+
 void ReadingPublisher::setup() {
   this->data_topic_ = this->topic_("data");
   this->info_topic_ = this->topic_("info");
+  if (this->parent_id_.empty())
+    this->announce_status_();
+  // Clients refuse to publish from here; loop() does it.
+  mqtt::global_mqtt_client->set_on_connect([this](bool /*session_present*/) { this->info_due_ = true; });
+}
+
+void ReadingPublisher::announce_status_() {
   const std::string status_topic = this->topic_("status");
   auto *client = mqtt::global_mqtt_client;
   client->set_birth_message({status_topic, "online", QOS, true});
   client->set_last_will({status_topic, "offline", QOS, true});
   client->set_shutdown_message({status_topic, "offline", QOS, true});
-  // Clients refuse to publish from here; loop() does it.
-  client->set_on_connect([this](bool /*session_present*/) { this->info_due_ = true; });
 }
 
 void ReadingPublisher::loop() {
@@ -36,6 +47,8 @@ bool ReadingPublisher::publish_info_() {
   char message[metering::INFO_MESSAGE_SIZE];
   this->info_.device_id = this->device_id_.c_str();
   this->info_.firmware = FIRMWARE;
+  if (!this->parent_id_.empty())
+    this->info_.parent = this->parent_id_.c_str();
   const size_t length = metering::write_info_message(this->info_, message, sizeof(message));
   if (length == 0) {
     ESP_LOGE(TAG, "The info message does not fit; shorten `model:`");

@@ -7,12 +7,14 @@
 
 namespace esphome::smart_energy {
 
-/// The only place that publishes: readings, what the meter is, and whether it is there.
+/// The only place that publishes: readings, what the meter or circuit is, and whether it is there.
 class ReadingPublisher {
  public:
   void set_device_id(const std::string &device_id) { this->device_id_ = device_id; }
   void set_topic_root(const std::string &topic_root) { this->topic_root_ = topic_root; }
-  /// Device id and firmware are filled in here; strings must outlive the publisher.
+  /// Makes this the publisher of one circuit of a meter: `<meter's id>-<name>`, whose status is the meter's.
+  void set_parent(const ReadingPublisher &meter, const std::string &name);
+  /// Device id, parent and firmware are filled in here; strings must outlive the publisher.
   void set_info(const metering::MeterInfo &info) { this->info_ = info; }
 
   /// Must run before the MQTT client connects, since the broker takes the last will with the connection.
@@ -26,9 +28,11 @@ class ReadingPublisher {
 
  protected:
   std::string topic_(const char *leaf) const { return this->topic_root_ + "/" + this->device_id_ + "/" + leaf; }
+  void announce_status_();
   bool publish_info_();
 
   std::string device_id_;
+  std::string parent_id_;
   std::string topic_root_;
   std::string data_topic_;
   std::string info_topic_;

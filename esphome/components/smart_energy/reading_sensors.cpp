@@ -14,7 +14,7 @@ static void publish(sensor::Sensor *sensor, std::optional<float> value) {
 }
 #endif
 
-void ReadingSensors::publish_measurements_(const metering::Reading &reading) {
+void ReadingSensors::publish_measurements(const metering::Reading &reading) {
 #ifdef USE_SENSOR
   publish(this->voltage_sensor_, reading.voltage_v);
   publish(this->current_sensor_, reading.current_a);

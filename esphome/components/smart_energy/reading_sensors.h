@@ -33,8 +33,10 @@ class ReadingSensors {
   SUB_TEXT_SENSOR(energy)
 #endif
 
+ public:
+  void publish_measurements(const metering::Reading &reading);
+
  protected:
-  void publish_measurements_(const metering::Reading &reading);
   void publish_register_(int64_t energy_mwh);
   void publish_diagnostics_(float sample_rate_hz, uint32_t published, uint32_t dropped);
 };

@@ -3,36 +3,47 @@
 from collections.abc import Callable
 
 import esphome.codegen as cg
+from esphome.components import i2c
 from esphome.components.adc import ESP32_VARIANT_ADC1_PIN_TO_CHANNEL
 from esphome.components.esp32 import add_idf_sdkconfig_option, get_esp32_variant, include_builtin_idf_component
 import esphome.config_validation as cv
-from esphome.const import CONF_DURATION, CONF_FILE, CONF_FREQUENCY, CONF_ID, CONF_PLATFORM, CONF_POWER, CONF_VOLTAGE
+from esphome.const import (
+    CONF_DURATION,
+    CONF_FILE,
+    CONF_FREQUENCY,
+    CONF_ID,
+    CONF_NAME,
+    CONF_PLATFORM,
+    CONF_POWER,
+    CONF_VOLTAGE,
+)
 from esphome.core import CORE
 from esphome.cpp_generator import MockObj
 from esphome.pins import internal_gpio_input_pin_number
 from esphome.types import ConfigType
 
-from . import schedule, validation
+from . import circuit, schedule, validation
 from .const import (
     CONF_AMPS_PER_COUNT,
     CONF_AMPS_PER_VOLT,
     CONF_APPLIANCE,
     CONF_APPLIANCES,
     CONF_ASSUMED_VOLTAGE,
+    CONF_CIRCUITS,
+    CONF_CURRENT_COLUMN,
     CONF_CURRENT_PIN,
-    CONF_NOISE_COUNTS,
-    CONF_REVERSED,
     CONF_SAMPLE_RATE,
     CONF_SCHEDULE,
     CONF_SCHEDULE_OFFSET,
-    CONF_SKEW,
-    CONF_STARTING_CURRENT,
+    CONF_SHUNT_RESISTANCE,
+    CONF_VOLTAGE_COLUMN,
     CONF_VOLTAGE_PIN,
     CONF_VOLTS_PER_COUNT,
     CONF_VOLTS_PER_VOLT,
     Esp32AdcWaveformSource,
     Esp8266AdcWaveformSource,
     GeneratorWaveformSource,
+    Ina219WaveformSource,
     RecordingWaveformSource,
     ScheduleEntry,
     metering_ns,
@@ -42,6 +53,7 @@ GENERATOR = "generator"
 RECORDING = "recording"
 ESP32_ADC = "esp32_adc"
 ESP8266_ADC = "esp8266_adc"
+INA219 = "ina219"
 SOURCE_OF_PLATFORM = {"host": GENERATOR, "esp32": ESP32_ADC, "esp8266": ESP8266_ADC}
 
 # Counts of the ESP32 source are eighths of a calibrated millivolt at the pin, so that 16 bits hold 3.3 V.
@@ -63,17 +75,16 @@ WATTS = cv.float_with_unit("power", "(W)?")
 SIMULATED_VOLTS_PER_COUNT = 400 / 2048
 SIMULATED_AMPS_PER_COUNT = 50 / 2048
 
-MEASURING = {
-    cv.Optional(CONF_REVERSED, default=False): cv.boolean,
-    cv.Optional(CONF_NOISE_COUNTS, default=0.0): cv.float_range(min=0, max=100),
-    cv.Optional(CONF_STARTING_CURRENT, default="20mA"): cv.All(cv.current, cv.Range(min=0, max=5)),
-    cv.Optional(CONF_SKEW, default="0us"): validation.skew,
-}
 COUNTS = {
     cv.Optional(CONF_VOLTS_PER_COUNT, default=SIMULATED_VOLTS_PER_COUNT): validation.factor("V", 0.1953125),
     cv.Optional(CONF_AMPS_PER_COUNT, default=SIMULATED_AMPS_PER_COUNT): validation.factor("A", 0.0244140625),
-    cv.Optional(CONF_SAMPLE_RATE, default="4kHz"): cv.All(cv.frequency, cv.Range(min=1000, max=20000)),
 }
+SAMPLE_RATE = {cv.Optional(CONF_SAMPLE_RATE, default="4kHz"): cv.All(cv.frequency, cv.Range(min=1000, max=20000))}
+COLUMNS = {
+    cv.Optional(CONF_VOLTAGE_COLUMN, default="voltage"): cv.string_strict,
+    cv.Optional(CONF_CURRENT_COLUMN, default="current"): cv.string_strict,
+}
+CHECKED = {cv.Required(CONF_CIRCUITS): cv.ensure_list(dict)}
 
 
 def only_on(*platforms: str) -> Callable[[object], object]:
@@ -102,12 +113,40 @@ def adc1_pin(value: object) -> int:
     return number
 
 
-def two_pins(config: ConfigType) -> ConfigType:
-    """Refuse one pin for both channels."""
-    if config[CONF_VOLTAGE_PIN] == config[CONF_CURRENT_PIN]:
+def two_inputs(voltage: str, current: str) -> Callable[[ConfigType], ConfigType]:
+    """Return a validator that refuses one input for both quantities."""
+
+    def validator(config: ConfigType) -> ConfigType:
+        if config[voltage] == config[current]:
+            raise cv.Invalid(
+                f"voltage and current cannot both come in at {config[current]}. Write the clamp's own here",
+                path=[current],
+            )
+        return config
+
+    return validator
+
+
+def pins_of_one_kind(config: ConfigType) -> ConfigType:
+    """Refuse a pin that is a clamp's in one circuit and a voltage's or another clamp's in the next."""
+    voltages = {each[CONF_VOLTAGE_PIN] for each in config[CONF_CIRCUITS]}
+    currents: set[int] = set()
+    for index, each in enumerate(config[CONF_CIRCUITS]):
+        pin = each[CONF_CURRENT_PIN]
+        if pin in voltages or pin in currents:
+            raise cv.Invalid(
+                f"GPIO{pin} already belongs to another circuit or to a voltage. Write this clamp's own pin",
+                path=[CONF_CIRCUITS, index, CONF_CURRENT_PIN],
+            )
+        currents.add(pin)
+    return config
+
+
+def one_circuit(config: ConfigType) -> ConfigType:
+    """Refuse a list of circuits where the source has room for one."""
+    if CONF_NAME in config[CONF_CIRCUITS][0]:
         raise cv.Invalid(
-            f"voltage and current cannot both come in at GPIO{config[CONF_CURRENT_PIN]}. Write the clamp's pin here",
-            path=[CONF_CURRENT_PIN],
+            "this source measures a single circuit. Write its options directly below `source:`", path=[CONF_CIRCUITS]
         )
     return config
 
@@ -123,6 +162,8 @@ SOURCE_SCHEMA = cv.typed_schema(
     {
         GENERATOR: cv.All(
             only_on("host"),
+            circuit.circuits_of(COUNTS),
+            one_circuit,
             cv.Schema(
                 {
                     cv.GenerateID(): cv.declare_id(GeneratorWaveformSource),
@@ -132,46 +173,63 @@ SOURCE_SCHEMA = cv.typed_schema(
                     cv.Required(CONF_APPLIANCES): cv.All(
                         cv.ensure_list(APPLIANCE_SCHEMA), cv.Length(min=1, max=MAX_APPLIANCES)
                     ),
-                    **COUNTS,
-                    **MEASURING,
+                    **SAMPLE_RATE,
+                    **CHECKED,
                 }
             ),
         ),
         RECORDING: cv.All(
             only_on("host"),
+            circuit.circuits_of({**COUNTS, **COLUMNS}, two_inputs(CONF_VOLTAGE_COLUMN, CONF_CURRENT_COLUMN)),
             cv.Schema(
                 {
                     cv.GenerateID(): cv.declare_id(RecordingWaveformSource),
                     cv.Required(CONF_FILE): cv.file_,
-                    **COUNTS,
-                    **MEASURING,
+                    **SAMPLE_RATE,
+                    **CHECKED,
                 }
             ),
         ),
         ESP32_ADC: cv.All(
             only_on("esp32"),
-            cv.Schema(
+            circuit.circuits_of(
                 {
-                    cv.GenerateID(): cv.declare_id(Esp32AdcWaveformSource),
                     cv.Required(CONF_VOLTAGE_PIN): adc1_pin,
                     cv.Required(CONF_CURRENT_PIN): adc1_pin,
                     cv.Required(CONF_VOLTS_PER_VOLT): validation.factor("V", 450),
-                    cv.Required(CONF_AMPS_PER_VOLT): validation.factor("A", 30),
-                    **MEASURING,
-                }
+                    **circuit.TRANSFORMER,
+                },
+                circuit.whole_transformer,
+                two_inputs(CONF_VOLTAGE_PIN, CONF_CURRENT_PIN),
             ),
-            two_pins,
+            pins_of_one_kind,
+            cv.Schema({cv.GenerateID(): cv.declare_id(Esp32AdcWaveformSource), **CHECKED}),
         ),
         ESP8266_ADC: cv.All(
             only_on("esp8266"),
+            circuit.circuits_of(
+                {
+                    cv.Required(CONF_ASSUMED_VOLTAGE): cv.All(cv.voltage, cv.Range(min=1, max=1000)),
+                    **circuit.TRANSFORMER,
+                },
+                circuit.whole_transformer,
+            ),
+            one_circuit,
+            cv.Schema({cv.GenerateID(): cv.declare_id(Esp8266AdcWaveformSource), **CHECKED}),
+        ),
+        INA219: cv.All(
+            cv.requires_component("i2c"),
+            circuit.circuits_of({}),
+            one_circuit,
             cv.Schema(
                 {
-                    cv.GenerateID(): cv.declare_id(Esp8266AdcWaveformSource),
-                    cv.Required(CONF_ASSUMED_VOLTAGE): cv.All(cv.voltage, cv.Range(min=1, max=1000)),
-                    cv.Required(CONF_AMPS_PER_VOLT): validation.factor("A", 30),
-                    **MEASURING,
+                    cv.GenerateID(): cv.declare_id(Ina219WaveformSource),
+                    cv.Optional(CONF_SHUNT_RESISTANCE, default="0.1ohm"): cv.All(
+                        cv.resistance, cv.Range(min=1e-5, max=32)
+                    ),
+                    **CHECKED,
                 }
-            ),
+            ).extend(i2c.i2c_device_schema(0x40)),
         ),
     },
     key=CONF_PLATFORM,
@@ -194,21 +252,19 @@ def add_appliances(var: MockObj, config: ConfigType) -> None:
 
 
 def set_up_generator(var: MockObj, config: ConfigType) -> None:
+    only = config[CONF_CIRCUITS][0]
     cg.add(var.set_voltage_v(config[CONF_VOLTAGE]))
     cg.add(var.set_frequency_hz(config[CONF_FREQUENCY]))
     cg.add(var.set_schedule_offset_s(config[CONF_SCHEDULE_OFFSET]))
+    cg.add(var.set_volts_per_count(only[CONF_VOLTS_PER_COUNT]))
+    cg.add(var.set_amps_per_count(only[CONF_AMPS_PER_COUNT]))
+    cg.add(var.set_sample_rate_hz(config[CONF_SAMPLE_RATE]))
     add_appliances(var, config)
-    set_up_counts(var, config)
 
 
 def set_up_recording(var: MockObj, config: ConfigType) -> None:
     cg.add(var.set_file(str(CORE.relative_config_path(config[CONF_FILE]))))
-    set_up_counts(var, config)
-
-
-def set_up_counts(var: MockObj, config: ConfigType) -> None:
-    cg.add(var.set_volts_per_count(config[CONF_VOLTS_PER_COUNT]))
-    cg.add(var.set_amps_per_count(config[CONF_AMPS_PER_COUNT]))
+    cg.add(var.set_columns(circuit.inputs_of(config[CONF_CIRCUITS], CONF_VOLTAGE_COLUMN, CONF_CURRENT_COLUMN)))
     cg.add(var.set_sample_rate_hz(config[CONF_SAMPLE_RATE]))
 
 
@@ -218,30 +274,64 @@ def set_up_esp32_adc(var: MockObj, config: ConfigType) -> None:
     # Samples are taken on while a flash erase keeps everything else waiting.
     add_idf_sdkconfig_option("CONFIG_ADC_CONTINUOUS_ISR_IRAM_SAFE", True)  # noqa: FBT003
     channels = ESP32_VARIANT_ADC1_PIN_TO_CHANNEL[get_esp32_variant()]
-    cg.add(var.set_channels(channels[config[CONF_VOLTAGE_PIN]], channels[config[CONF_CURRENT_PIN]]))
-    cg.add(var.set_volts_per_count(config[CONF_VOLTS_PER_VOLT] / ESP32_COUNTS_PER_VOLT))
-    cg.add(var.set_amps_per_count(config[CONF_AMPS_PER_VOLT] / ESP32_COUNTS_PER_VOLT))
+    pins = circuit.inputs_of(config[CONF_CIRCUITS], CONF_VOLTAGE_PIN, CONF_CURRENT_PIN)
+    cg.add(var.set_channels([channels[pin] for pin in pins]))
 
 
-def set_up_esp8266_adc(var: MockObj, config: ConfigType) -> None:
-    cg.add(var.set_assumed_voltage_v(config[CONF_ASSUMED_VOLTAGE]))
-    cg.add(var.set_amps_per_count(config[CONF_AMPS_PER_VOLT] / ESP8266_COUNTS_PER_VOLT))
+async def set_up_ina219(var: MockObj, config: ConfigType) -> None:
+    await i2c.register_i2c_device(var, config)
+    cg.add(var.set_shunt_ohm(config[CONF_SHUNT_RESISTANCE]))
 
 
-SET_UP = {
-    GENERATOR: set_up_generator,
-    RECORDING: set_up_recording,
-    ESP32_ADC: set_up_esp32_adc,
-    ESP8266_ADC: set_up_esp8266_adc,
+def add_counts(pair: MockObj, config: ConfigType) -> None:
+    cg.add(pair.set_volts_per_count(config[CONF_VOLTS_PER_COUNT]))
+    cg.add(pair.set_amps_per_count(config[CONF_AMPS_PER_COUNT]))
+
+
+def add_esp32_counts(pair: MockObj, config: ConfigType) -> None:
+    cg.add(pair.set_volts_per_count(config[CONF_VOLTS_PER_VOLT] / ESP32_COUNTS_PER_VOLT))
+    cg.add(pair.set_amps_per_count(config[CONF_AMPS_PER_VOLT] / ESP32_COUNTS_PER_VOLT))
+
+
+def add_esp8266_counts(pair: MockObj, config: ConfigType) -> None:
+    cg.add(pair.set_assumed_voltage_v(config[CONF_ASSUMED_VOLTAGE]))
+    cg.add(pair.set_amps_per_count(config[CONF_AMPS_PER_VOLT] / ESP8266_COUNTS_PER_VOLT))
+
+
+SET_UP = {GENERATOR: set_up_generator, RECORDING: set_up_recording, ESP32_ADC: set_up_esp32_adc}
+ADD_COUNTS = {
+    GENERATOR: add_counts,
+    RECORDING: add_counts,
+    ESP32_ADC: add_esp32_counts,
+    ESP8266_ADC: add_esp8266_counts,
+}
+INPUT_KEYS = {
+    RECORDING: (CONF_VOLTAGE_COLUMN, CONF_CURRENT_COLUMN),
+    ESP32_ADC: (CONF_VOLTAGE_PIN, CONF_CURRENT_PIN),
 }
 
 
 async def new_source(config: ConfigType) -> MockObj:
-    """Generate the source and what all sources have."""
+    """Generate the source."""
     var = cg.new_Pvariable(config[CONF_ID])
-    SET_UP[config[CONF_PLATFORM]](var, config)
-    cg.add(var.set_reversed(config[CONF_REVERSED]))
-    cg.add(var.set_noise_counts(config[CONF_NOISE_COUNTS]))
-    cg.add(var.set_starting_current_a(config[CONF_STARTING_CURRENT]))
-    cg.add(var.set_skew_us(config[CONF_SKEW].total_microseconds))
+    platform = config[CONF_PLATFORM]
+    if platform == INA219:
+        await set_up_ina219(var, config)
+    elif platform in SET_UP:
+        SET_UP[platform](var, config)
+    return var
+
+
+def new_circuit(config: ConfigType, source: ConfigType) -> MockObj:
+    """Generate one circuit with its inputs and factors."""
+    var = cg.new_Pvariable(config[CONF_ID])
+    pair = var.pair()
+    platform = source[CONF_PLATFORM]
+    if platform in ADD_COUNTS:
+        ADD_COUNTS[platform](pair, config)
+    if platform in INPUT_KEYS:
+        voltage, current = INPUT_KEYS[platform]
+        inputs = circuit.inputs_of(source[CONF_CIRCUITS], voltage, current)
+        cg.add(pair.set_inputs(inputs.index(config[voltage]), inputs.index(config[current])))
+    circuit.add_measuring(pair, config)
     return var

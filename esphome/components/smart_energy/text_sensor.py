@@ -1,4 +1,4 @@
-"""The register of the last published reading, exactly: a sensor's float32 loses whole Wh beyond 16.7 MWh."""
+"""What a meter says in words: its exact register, what is wrong with the measurement, what a calibration did."""
 
 import esphome.codegen as cg
 import esphome.config_validation as cv
@@ -11,16 +11,32 @@ from .const import CONF_SMART_ENERGY_ID, EnergyMeter
 
 DEPENDENCIES = ["smart_energy"]
 
-CONFIG_SCHEMA = cv.Schema(
-    {
-        cv.GenerateID(CONF_SMART_ENERGY_ID): cv.use_id(EnergyMeter),
-        cv.Required(CONF_ENERGY): text_sensor.text_sensor_schema(
-            entity_category=ENTITY_CATEGORY_DIAGNOSTIC, icon="mdi:counter"
-        ),
-    }
+CONF_PROBLEM = "problem"
+CONF_CALIBRATION = "calibration"
+
+TEXT_SENSORS = {
+    # A sensor's float32 loses whole Wh beyond 16.7 MWh.
+    CONF_ENERGY: "mdi:counter",
+    CONF_PROBLEM: "mdi:alert-circle-outline",
+    CONF_CALIBRATION: "mdi:tune-vertical",
+}
+
+CONFIG_SCHEMA = cv.All(
+    cv.Schema(
+        {
+            cv.GenerateID(CONF_SMART_ENERGY_ID): cv.use_id(EnergyMeter),
+            **{
+                cv.Optional(key): text_sensor.text_sensor_schema(entity_category=ENTITY_CATEGORY_DIAGNOSTIC, icon=icon)
+                for key, icon in TEXT_SENSORS.items()
+            },
+        }
+    ),
+    cv.has_at_least_one_key(*TEXT_SENSORS),
 )
 
 
 async def to_code(config: ConfigType) -> None:
     meter = await cg.get_variable(config[CONF_SMART_ENERGY_ID])
-    cg.add(meter.set_energy_text_sensor(await text_sensor.new_text_sensor(config[CONF_ENERGY])))
+    for key in TEXT_SENSORS:
+        if key in config:
+            cg.add(getattr(meter, f"set_{key}_text_sensor")(await text_sensor.new_text_sensor(config[key])))

@@ -1,25 +1,18 @@
 #pragma once
 
 #include <atomic>
+#include <vector>
 
-#include "esphome/components/metering/calibration.h"
-#include "esphome/components/metering/cycle_meter.h"
-#include "esphome/components/smart_energy/window_queue.h"
+#include "esphome/components/smart_energy/measured_pair.h"
 
 namespace esphome::smart_energy {
 
-/// Takes samples, measures them where they are taken, and hands over windows.
+/// Takes samples and has them measured where they are taken, pair by pair.
 class WaveformSource {
  public:
   virtual ~WaveformSource() = default;
 
-  void set_volts_per_count(float volts) { this->calibration_.volts_per_count = volts; }
-  void set_amps_per_count(float amps) { this->calibration_.amps_per_count = amps; }
-  void set_skew_us(float skew_us) { this->calibration_.skew_us = skew_us; }
-  void set_noise_counts(float counts) { this->calibration_.noise_counts = counts; }
-  void set_starting_current_a(float amps) { this->calibration_.starting_current_a = amps; }
-  void set_reversed(bool reversed) { this->calibration_.reversed = reversed; }
-  void set_assumed_voltage_v(float volts) { this->calibration_.assumed_voltage_v = volts; }
+  void add_pair(MeasuredPair *pair) { this->pairs_.push_back(pair); }
   void set_sample_rate_hz(float rate) { this->sample_rate_hz_ = rate; }
 
   /// Starts sampling; false when that is impossible, with the reason in the log.
@@ -27,28 +20,40 @@ class WaveformSource {
   /// Called by every loop; a source without a task of its own samples here.
   virtual void poll() {}
   virtual void dump_config() const = 0;
+  /// Measures direct voltage: there is no frequency and all that follows from it.
+  virtual bool is_dc() const { return false; }
+  /// Null, or why what comes from the source is not what its inputs see.
+  virtual const char *problem() const { return nullptr; }
 
-  bool pop(TimedWindow &window) { return this->windows_.pop(window); }
-  const metering::Calibration &calibration() const { return this->calibration_; }
-  /// Pairs of samples per second, measured where the source can measure it.
+  /// Samples of each input per second, measured where the source can measure it.
   float sample_rate_hz() const { return this->sample_rate_hz_; }
 
  protected:
+  /// How much later than the pair's voltage the source converts its current.
+  virtual float skew_us_(const MeasuredPair & /*pair*/) const { return 0; }
   /// Null, or why nothing can be measured with these factors and this rate.
-  const char *configure_meter_() {
-    this->meter_.configure(this->calibration_, this->sample_rate_hz_);
-    return metering::CycleMeter::find_problem(this->calibration_, this->sample_rate_hz_);
+  const char *configure_pairs_() {
+    const char *problem = nullptr;
+    for (auto *pair : this->pairs_) {
+      if (const char *found = pair->start(this->sample_rate_hz_, this->skew_us_(*pair)))
+        problem = found;
+    }
+    return problem;
   }
-  /// One pair, taken at a monotonic time. A window that finds no room is gone, and counted.
-  void add_(metering::Sample sample, int64_t time_us) {
-    if (this->meter_.add(sample) && !this->windows_.push({this->meter_.window(), time_us}))
-      this->lost_windows_ = this->lost_windows_ + 1;
+  /// One sample of every input, taken at a monotonic time. Pairs close their windows with the same sample.
+  void add_(const int16_t *counts, int64_t time_us) {
+    for (auto *pair : this->pairs_) {
+      if (!pair->add({counts[pair->voltage_input()], counts[pair->current_input()]}, time_us, this->stretch_))
+        this->lost_windows_ = this->lost_windows_ + 1;
+    }
   }
+  /// The last pair's queue: it is filled last.
+  bool full_() const { return this->pairs_.back()->full(); }
 
-  metering::Calibration calibration_;
-  metering::CycleMeter meter_;
-  WindowQueue windows_;
+  std::vector<MeasuredPair *> pairs_;
   std::atomic<float> sample_rate_hz_{4000.0f};
+  /// Real time over time by the rate that the pairs were started with.
+  double stretch_{1.0};
   std::atomic<uint32_t> lost_windows_{0};
 };
 

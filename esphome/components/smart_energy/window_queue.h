@@ -5,14 +5,17 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "esphome/components/metering/input_check.h"
 #include "esphome/components/metering/window.h"
 
 namespace esphome::smart_energy {
 
-/// A window and the monotonic time at which its last sample was taken.
+/// A window, the monotonic time at which its last sample was taken, and what the raw counts did meanwhile.
 struct TimedWindow {
   metering::Window window;
   int64_t end_us;
+  metering::InputRange voltage;
+  metering::InputRange current;
 };
 
 /// Hands windows from the context that samples, a task on ESP32, to the loop: one writer, one reader, no lock, no heap.
@@ -22,6 +25,7 @@ class WindowQueue {
   static constexpr size_t SLOTS = 16;
 
   bool full() const { return this->next_(this->head_.load(std::memory_order_relaxed)) == this->tail_.load(); }
+  bool empty() const { return this->tail_.load(std::memory_order_relaxed) == this->head_.load(); }
 
   /// False when there is no room.
   bool push(const TimedWindow &window) {
