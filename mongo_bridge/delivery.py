@@ -31,11 +31,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is kept of one delivery: `body` is BSON, a reading's the document as it will be stored."""
+    """What is kept of one delivery: `body` is BSON, a reading's the document as it will be stored.
+
+    `device_id` and `seq` are a reading's, where it has a sequence number, until it has been acknowledged to its meter.
+    """
 
     kind: Kind
     received_ms: int
     body: bytes
+    device_id: str | None = None
+    seq: int | None = None
 
 
 def entry_of(topic: str, payload: bytes, *, root: str, now_ms: int) -> Entry:
@@ -43,8 +48,10 @@ def entry_of(topic: str, payload: bytes, *, root: str, now_ms: int) -> Entry:
     try:
         kind, body = _accept(topic, payload, root, now_ms)
     except MessageError as error:
-        kind, body = Kind.DEAD_LETTER, _dead_letter(topic, payload, error, now_ms)
-    return Entry(kind, now_ms, bson.encode(body))
+        return Entry(Kind.DEAD_LETTER, now_ms, bson.encode(_dead_letter(topic, payload, error, now_ms)))
+    seq = body.get("seq") if kind is Kind.READING else None
+    device_id = body["deviceId"] if seq is not None else None
+    return Entry(kind, now_ms, bson.encode(body), device_id, None if seq is None else int(seq))
 
 
 def _accept(topic: str, payload: bytes, root: str, now_ms: int) -> tuple[Kind, Document]:

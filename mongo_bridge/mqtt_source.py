@@ -1,4 +1,4 @@
-"""The MQTT side: receive, commit to the spool, acknowledge: in this order, in one thread.
+"""The MQTT side: receive, commit to the spool, acknowledge to broker and meter: in this order, in one thread.
 
 One thread does all of it, so an acknowledgement can never meet another connection than the one its message came by
 (the same message id may mean another message there), and all that has arrived shares one commit.
@@ -24,6 +24,7 @@ from paho.mqtt.reasoncodes import ReasonCode
 
 from energy_core.topic import DATA, INFO, STATUS, subscription
 
+from .acknowledgement import Acknowledgements
 from .delivery import Entry, Kind, entry_of
 from .health import Health
 from .log_limit import TOLD_ONCE, LogLimit
@@ -57,6 +58,7 @@ class MqttSource:
         self._stopping = threading.Event()
         self._received: list[MQTTMessage] = []
         self._told = LogLimit()
+        self._acknowledgements = Acknowledgements(settings.topic_root)
         self._client = self._make_client(settings)
 
     def _make_client(self, settings: Settings) -> Client:
@@ -143,6 +145,8 @@ class MqttSource:
         for message in received:
             if message.qos:
                 self._client.ack(message.mid, message.qos)
+        for topic, payload in self._acknowledgements.messages(entries):
+            self._client.publish(topic, payload, qos=1)
         self._report(entries)
 
     def _flush(self) -> None:

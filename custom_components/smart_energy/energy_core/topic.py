@@ -12,6 +12,7 @@ DEFAULT_ROOT: Final = "/energy"
 DATA: Final = "data"
 INFO: Final = "info"
 STATUS: Final = "status"
+ACK: Final = "ack"
 RETAINED_KINDS: Final = (INFO, STATUS, "settings/limits", "settings/tariff")
 """Kinds of topic that a broker keeps, and that are cleared when a meter is removed."""
 
