@@ -23,7 +23,13 @@ PARTS = (
     "window_sums",
 )
 CORE_SOURCES = [METERING / f"{part}.cpp" for part in PARTS]
-SOURCES = [*CORE_SOURCES, ROOT / "bench/metering/library.cpp"]
+SOURCES = [
+    *CORE_SOURCES,
+    METERING / "energy_register.cpp",
+    METERING / "harmonic_waveform.cpp",
+    ROOT / "bench/metering/day.cpp",
+    ROOT / "bench/metering/library.cpp",
+]
 HEADERS = sorted(METERING.glob("*.h"))
 FIELDS = (
     "voltage",
@@ -75,8 +81,10 @@ class Core:
     """Runs recordings through CycleMeter and IntervalMeter."""
 
     def __init__(self) -> None:
-        self._measure = library().measure
+        loaded = library()
+        self._measure = loaded.measure
         self._measure.restype = ctypes.c_size_t
+        self._measure_house = loaded.measure_house
 
     def measure(
         self,
@@ -101,3 +109,11 @@ class Core:
             ctypes.c_size_t(room),
         )
         return {name: out[:written, column] for column, name in enumerate(FIELDS)}
+
+    def measure_house(self, hours: float, calibration: Calibration) -> tuple[float, float]:
+        """Energy of a simulated house with switching appliances: what flowed and what was counted, Wh."""
+        exact, measured = ctypes.c_double(), ctypes.c_double()
+        self._measure_house(
+            ctypes.c_double(hours), ctypes.byref(calibration), ctypes.byref(exact), ctypes.byref(measured)
+        )
+        return exact.value, measured.value

@@ -1,10 +1,10 @@
 """Prints the tables of docs/develop/metering.md: accuracy beside the ideal and our peers, hard signals, cost."""
 
-from accuracy import measure
+from accuracy import calibration, measure
 from core import Core
 import cost
 import hard_signals
-from signals import cycles_file
+from signals import Adc, cycles_file
 
 # 95th percentiles that the meter aims at: without noise and with 2 counts of it.
 AIMS = {
@@ -61,6 +61,16 @@ def hard_table(core: Core) -> None:
         )
 
 
+def day_table(core: Core) -> None:
+    """A register after a day of appliances that switch at random instants."""
+    print("| a day of switching appliances | flowed Wh | counted Wh | error % |")
+    print("|---|---|---|---|")
+    for noise in (0.0, 2.0):
+        exact_wh, measured_wh = core.measure_house(24, calibration(Adc(noise_counts=noise)))
+        error = 100 * (measured_wh / exact_wh - 1)
+        print(f"| noise of {noise:g} counts | {exact_wh:.1f} | {measured_wh:.1f} | {error:.4f} |")
+
+
 def cost_table() -> None:
     """Instructions per pair, soft floats, everything included."""
     if not cost.is_possible():
@@ -80,6 +90,8 @@ def main() -> None:
         print(f"Accuracy on recorded appliances is not measured: {cycles_file()} is not there.")
     print()
     hard_table(core)
+    print()
+    day_table(core)
     print()
     cost_table()
 
