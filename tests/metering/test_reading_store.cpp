@@ -252,6 +252,20 @@ TEST_F(ReadingStoreTest, WhatPreferencesKnowRaisesTheNumbers) {
   EXPECT_EQ(this->store.dropped(), 0u);
 }
 
+TEST_F(ReadingStoreTest, RaisedNumbersHideNothing) {
+  this->append_many(10);
+  ASSERT_EQ(this->store.mount(this->flash, 20), StoreHealth::GOOD);
+  this->append_many(400);
+  ASSERT_EQ(this->store.mount(this->flash, 600), StoreHealth::GOOD);
+  this->append_many(20000);
+  this->restart();
+  EXPECT_EQ(this->store.dropped(), 0u);
+  uint32_t covered = 0;
+  for (auto next = this->store.next_waiting(0); next; next = this->store.next_waiting(*next->reading.seq + 1))
+    covered += next->covers;
+  EXPECT_EQ(covered, 20410u);
+}
+
 TEST_F(ReadingStoreTest, ForeignBytesAreOverwritten) {
   std::minstd_rand random(3);
   for (uint8_t &byte : this->flash.bytes())

@@ -44,7 +44,8 @@ struct ChannelState {
 /// what it costs and what it cannot do: docs/develop/reading-store.md.
 class ReadingStore {
  public:
-  /// Reads the whole device once. Sequence numbers start at `least_seq` or above; below 2^48.
+  /// Reads the whole device once. Sequence numbers go on where they were, or start at `least_seq` if that is higher; it
+  /// must be below 2^48, and if more than 65535 higher, the rest of the gap counts as dropped.
   StoreHealth mount(BlockDevice &device, uint64_t least_seq = 1);
 
   /// Stores a reading before it is published; what comes back is what to publish, and what will be replayed. A

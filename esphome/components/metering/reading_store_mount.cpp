@@ -128,13 +128,13 @@ void ReadingStore::settle_head_(uint64_t least_seq, uint16_t used, uint32_t unre
       this->head_slot_ = used;
     }
     this->skipped_ = static_cast<uint16_t>(std::min<uint32_t>(unreadable * slots, UINT16_MAX));
-    this->next_sector_seq_ += unreadable * slots;
+    this->next_sector_seq_ += this->skipped_;
   }
   if (this->next_seq() < least_seq) {
-    const uint64_t skipped = this->skipped_ + (least_seq - this->next_seq());
-    this->skipped_ = static_cast<uint16_t>(std::min<uint64_t>(skipped, UINT16_MAX));
     this->head_ = this->table_.count();
-    this->next_sector_seq_ = least_seq;
+    const uint64_t skipped = this->skipped_ + std::max(least_seq, this->next_sector_seq_) - this->next_sector_seq_;
+    this->skipped_ = static_cast<uint16_t>(std::min<uint64_t>(skipped, UINT16_MAX));
+    this->next_sector_seq_ = std::max(least_seq, this->next_sector_seq_);
   }
   if (fresh)
     this->discarded_end_ = this->next_sector_seq_ - this->skipped_;
