@@ -123,6 +123,23 @@ TEST(CycleMeter, WithoutLoadNothingIsShownOrCounted) {
   }
 }
 
+TEST(CycleMeter, NoiseThatNobodyToldOfIsNoLoad) {
+  Adc adc;
+  adc.noise_counts = 3;
+  Calibration calibration = adc.calibration();
+  calibration.noise_counts = 0;
+  for (const double load_a : {0.0, 0.1}) {
+    Sampler sampler(adc);
+    CycleMeter meter;
+    ASSERT_TRUE(meter.configure(calibration, 4000));
+    for (int n = 0; n < 8000; n++) {
+      if (meter.add(sampler.next(mains(), {{1, load_a * std::sqrt(2.0), 0.3}}, 50.02)) && n > 1000) {
+        EXPECT_EQ(meter.window().power_w > 0, load_a > 0);
+      }
+    }
+  }
+}
+
 TEST(CycleMeter, BelowTheStartingCurrentThereIsNoLoad) {
   Adc adc;
   const Partials voltage = mains();

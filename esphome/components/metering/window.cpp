@@ -8,6 +8,8 @@ namespace esphome::metering {
 
 /// A mean of squares that exceeds its noise by fewer standard deviations than this is called 0.
 static constexpr float SIGNIFICANCE = 4.0f;
+/// Part of the square of current that must be fundamental where there is a load.
+static constexpr double LEAST_SYNCHRONOUS = 0.02;
 static constexpr float LARGEST_DISTORTION = 1000;
 /// Variance of rounding to whole counts, in counts^2 (Sheppard's correction).
 static constexpr float ROUNDING_VARIANCE = 1.0f / 12.0f;
@@ -54,6 +56,12 @@ static float distortion_percent(float all_squared, float fundamental_squared) {
   return 100 * std::sqrt(rest / fundamental_squared);
 }
 
+/// Every load draws a current of the mains frequency; noise that nobody told of, or a hum of something else, does not.
+static bool is_synchronous(const Moments &moments) {
+  return moments.locked_s <= 0 ||
+         moments.fundamental_current_squared >= LEAST_SYNCHRONOUS * moments.locked_current_squared;
+}
+
 /// Results that need the mains frequency, from the time in which it was known.
 static void evaluate_fundamentals(Window &window, float voltage_noise, float current_noise) {
   const Moments &moments = window.moments;
@@ -91,7 +99,7 @@ Window evaluate(const Moments &moments, const Calibration &calibration) {
 
   window.voltage_v = std::sqrt(above_noise(mean(moments.voltage_squared), voltage_noise, samples));
   window.current_a = std::sqrt(above_noise(mean(moments.current_squared), current_noise, samples));
-  if (window.current_a < calibration.starting_current_a)
+  if (window.current_a < calibration.starting_current_a || !is_synchronous(moments))
     window.current_a = 0;
   if (window.voltage_v > 0)
     window.crest_factor_voltage = static_cast<float>(moments.voltage_peak_v) / window.voltage_v;
