@@ -267,15 +267,26 @@ TEST(CycleMeter, FullScaleOfSixteenBitsDoesNotOverflow) {
   calibration.volts_per_count = 0.01f;
   calibration.amps_per_count = 0.001f;
   CycleMeter meter;
-  ASSERT_TRUE(meter.configure(calibration, 50000, 0.25f));
-  for (int n = 0; n < 50000; n++) {
-    const int16_t count = n / 500 % 2 == 0 ? INT16_MAX : INT16_MIN;
+  ASSERT_TRUE(meter.configure(calibration, 32000, 0.25f));
+  for (int n = 0; n < 32000; n++) {
+    const int16_t count = n / 320 % 2 == 0 ? INT16_MAX : INT16_MIN;
     if (!meter.add({count, count}))
       continue;
     EXPECT_LT(percent(meter.window().voltage_v, 327.675), 0.01);
     EXPECT_LT(percent(meter.window().power_w, 327.675 * 32.7675), 0.02);
     EXPECT_EQ(meter.window().flags & FLAG_CLIPPED, FLAG_CLIPPED);
   }
+}
+
+TEST(CycleMeter, JumpsFromRailToRailDoNotOverflow) {
+  CycleMeter meter;
+  ASSERT_TRUE(meter.configure({}, 32000, 0.25f));
+  for (int n = 0; n < 32000 * 4; n++) {
+    const int16_t count = n / 32000 % 2 == 0 ? INT16_MAX : INT16_MIN;
+    meter.add({count, count});
+  }
+  EXPECT_EQ(meter.window().voltage_v, 0);
+  EXPECT_EQ(meter.window().flags, FLAG_CLIPPED | FLAG_NO_MAINS);
 }
 
 TEST(CycleMeter, AStepShorterThanTheSkewIsMeasured) {
@@ -302,12 +313,12 @@ TEST(CycleMeter, WhatCannotBeMeasuredWithIsNamed) {
   Calibration skew;
   skew.skew_us = 20000;
   EXPECT_EQ(CycleMeter::find_problem(good, 4000), nullptr);
-  EXPECT_STREQ(CycleMeter::find_problem(good, 0), "the sample rate must be 500 to 50000 Hz");
+  EXPECT_STREQ(CycleMeter::find_problem(good, 0), "the sample rate must be 500 to 32000 Hz");
   EXPECT_STREQ(CycleMeter::find_problem(good, 4000, 1), "the window must be 0.1 to 0.25 s long");
   EXPECT_STREQ(CycleMeter::find_problem(volts, 4000), "volts per count must be 0.000001 to 1000");
   EXPECT_STREQ(CycleMeter::find_problem(amps, 4000), "amps per count must be 0.000001 to 1000");
   EXPECT_STREQ(CycleMeter::find_problem(noise, 4000), "the noise must be 0 to 1000 counts");
-  EXPECT_STREQ(CycleMeter::find_problem(skew, 4000), "the skew must be less than 50 samples");
+  EXPECT_STREQ(CycleMeter::find_problem(skew, 4000), "the skew must be at most 55 samples");
   Calibration start;
   start.starting_current_a = -1;
   EXPECT_STREQ(CycleMeter::find_problem(start, 4000), "the starting current must be 0 to 100000 A");

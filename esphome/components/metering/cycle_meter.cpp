@@ -8,8 +8,10 @@
 namespace esphome::metering {
 
 static constexpr float TWO_PI = 6.28318530718f;
+/// There is no mains anywhere below this voltage, nor where the fundamental is less than this part of the square.
 static constexpr float LEAST_MAINS_V = 10.0f;
 static constexpr float LEAST_FUNDAMENTAL = 0.25f;
+/// Counts, beside a 128th of the signal.
 static constexpr int32_t OFFSET_TOLERANCE = 8;
 static constexpr uint32_t RAMP_POINTS = 256;
 /// In a ramp, this many samples share one weight.
@@ -38,7 +40,7 @@ static bool is_scale(float per_count) { return per_count >= SMALLEST_SCALE && pe
 
 const char *CycleMeter::find_problem(const Calibration &calibration, float sample_rate_hz, float window_s) {
   if (!(sample_rate_hz >= MIN_SAMPLE_RATE_HZ && sample_rate_hz <= MAX_SAMPLE_RATE_HZ))
-    return "the sample rate must be 500 to 50000 Hz";
+    return "the sample rate must be 500 to 32000 Hz";
   if (!(window_s >= MIN_WINDOW_S && window_s <= MAX_WINDOW_S))
     return "the window must be 0.1 to 0.25 s long";
   if (!is_scale(calibration.volts_per_count))
@@ -52,7 +54,7 @@ const char *CycleMeter::find_problem(const Calibration &calibration, float sampl
   if (!(calibration.assumed_voltage_v >= 0 && calibration.assumed_voltage_v <= LARGEST_SETTING))
     return "the assumed voltage must be 0 to 100000 V";
   if (!PairAligner().configure(calibration.skew_us * 1e-6f * sample_rate_hz))
-    return "the skew must be less than 50 samples";
+    return "the skew must be at most 55 samples";
   return nullptr;
 }
 

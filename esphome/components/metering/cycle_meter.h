@@ -35,7 +35,8 @@ class CycleMeter {
   static constexpr float MIN_WINDOW_S = 0.1f;
   static constexpr float MAX_WINDOW_S = 0.25f;
   static constexpr float MIN_SAMPLE_RATE_HZ = 500.0f;
-  static constexpr float MAX_SAMPLE_RATE_HZ = 50000.0f;
+  /// A window of 16-bit counts, full scale and offset to the other end, then just fits its 64-bit sums.
+  static constexpr float MAX_SAMPLE_RATE_HZ = 32000.0f;
 
   /// What of these cannot be measured with, for a person to read; null when all is well.
   static const char *find_problem(const Calibration &calibration, float sample_rate_hz, float window_s = 0.2f);

@@ -23,11 +23,15 @@ void WindowSums::move_offsets(int32_t voltage_counts, int32_t current_counts) {
   const int64_t v = voltage_counts;
   const int64_t i = current_counts;
   const int64_t aligned = i * PairAligner::CURRENT_UNIT;
-  this->voltage_voltage += -2 * v * this->voltage + v * v * this->weight;
-  this->current_current += -2 * i * this->current + i * i * this->weight;
-  this->voltage_current += -v * this->aligned_current - aligned * this->voltage + v * aligned * this->weight;
-  this->voltage -= v * this->weight;
-  this->current -= i * this->weight;
+  const int64_t moved_voltage = this->voltage - v * this->weight;
+  const int64_t moved_current = this->current - i * this->weight;
+  this->voltage_voltage -= v * (this->voltage + moved_voltage);
+  this->current_current -= i * (this->current + moved_current);
+  // In this order no step is larger than the sum was.
+  this->voltage_current -= v * this->aligned_current;
+  this->voltage_current -= aligned * moved_voltage;
+  this->voltage = moved_voltage;
+  this->current = moved_current;
   this->aligned_current -= aligned * this->weight;
 }
 
