@@ -112,8 +112,16 @@ class Listener:
 class Meter:
     """One process of the host program with memory and ports of its own; readings every second."""
 
-    def __init__(self, folder: Path, broker_port: int, device_id: str | None, settings: dict[str, str]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        broker_port: int,
+        device_id: str | None,
+        settings: dict[str, str],
+        program: Path = PROGRAM,
+    ) -> None:
         self.folder = folder
+        self.program = program
         self.api_port = free_port()
         self.log = folder / "meter.log"
         self.environment = {
@@ -130,7 +138,7 @@ class Meter:
 
     def start(self) -> None:
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen([PROGRAM], env=self.environment, stdout=log, stderr=log)
+            self.process = subprocess.Popen([self.program], env=self.environment, stdout=log, stderr=log)
 
     def send(self, number: signal.Signals) -> None:
         assert self.process
@@ -155,12 +163,25 @@ def esphome(*arguments: str | Path, data: Path = BUILD, timeout_s: float = 120) 
     )
 
 
+def program_of(meter: str, name: str) -> Path:
+    """Build one of the meters in meters/ and return its program."""
+    result = esphome("compile", ROOT / f"tests/firmware/meters/{meter}.yaml", timeout_s=240)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return BUILD / f"build/{name}/.pioenvs/{name}/program"
+
+
 @pytest.fixture(scope="session")
 def program() -> Path:
     """The host program, built once."""
     result = esphome("compile", HOST_BOARD, timeout_s=180)
     assert result.returncode == 0, result.stdout + result.stderr
     return PROGRAM
+
+
+@pytest.fixture(scope="session")
+def bench_program() -> Path:
+    """A meter with wrong factors on a recording."""
+    return program_of("bench", "bench-meter")
 
 
 @pytest.fixture(scope="session")

@@ -38,7 +38,9 @@ def test_an_esp32_generates(board: str, variant: str, channels: tuple[int, int],
     build = generated(board, tmp_path)
     main = (build / "src/main.cpp").read_text()
     voltage, current = channels
-    assert f"->set_channels({{::adc_channel_t::ADC_CHANNEL_{voltage}, ::adc_channel_t::ADC_CHANNEL_{current}}});" in main
+    assert (
+        f"->set_channels({{::adc_channel_t::ADC_CHANNEL_{voltage}, ::adc_channel_t::ADC_CHANNEL_{current}}});" in main
+    )
     assert ".set_volts_per_count(0.05625f);" in main
     assert "->set_save_interval_ms(0);" in main
     assert "disable_discovery" in main

@@ -2,14 +2,13 @@
 
 import asyncio
 from collections.abc import Callable
-import contextlib
 import socket
 from typing import Any
 
-from aioesphomeapi import APIClient
 import pytest
 
 from .conftest import Listener, Meter, wait_until
+from .native_api import NativeApi
 
 # Entity, field of the message, unit, device class, state class (1 measurement, 2 total increasing), factor, tolerance
 SENSORS = [
@@ -25,33 +24,6 @@ SENSORS = [
     ("voltage_distortion", "thdVoltage", "%", "", 1, 1, 0.01),
     ("current_distortion", "thdCurrent", "%", "", 1, 1, 0.01),
 ]
-
-
-class NativeApi:
-    """A connection to a meter, its entities by object id and their last states."""
-
-    def __init__(self, port: int) -> None:
-        self.client = APIClient("127.0.0.1", port, None)
-        self.entities: dict[str, Any] = {}
-        self.states: dict[int, Any] = {}
-
-    async def open(self) -> None:
-        async with asyncio.timeout(10):
-            while True:
-                with contextlib.suppress(Exception):
-                    await self.client.connect(login=True)
-                    break
-                await asyncio.sleep(0.2)
-        entities, _ = await self.client.list_entities_services()
-        self.entities = {entity.object_id: entity for entity in entities}
-        self.client.subscribe_states(lambda state: self.states.__setitem__(state.key, state))
-
-    def state(self, object_id: str) -> Any:
-        state = self.states.get(self.entities[object_id].key)
-        return None if state is None else state.state
-
-    def set_publishing(self, on: bool) -> None:
-        self.client.switch_command(self.entities["publishing"].key, on)
 
 
 @pytest.fixture

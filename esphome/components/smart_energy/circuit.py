@@ -116,10 +116,15 @@ def distinct(circuits: list[ConfigType]) -> list[ConfigType]:
     return circuits
 
 
-def circuits_of(options: dict, *checks: Callable[[ConfigType], ConfigType]) -> Callable[[object], ConfigType]:
+def circuits_of(
+    options: dict,
+    *checks: Callable[[ConfigType], ConfigType],
+    shared: dict[str, Callable[[object], object]] | None = None,
+) -> Callable[[object], ConfigType]:
     """Return a validator that turns a source's circuits, or its only one, into a list of checked ones.
 
-    What is written directly below `source:` holds for every entry of `circuits:` that does not say otherwise.
+    What is written directly below `source:` holds for every entry of `circuits:` that does not say otherwise; what
+    `shared` names is checked once for all of them.
     """
     single = cv.All(single_schema(options), *checks)
     listed = cv.All(listed_schema(options), *checks)
@@ -137,6 +142,10 @@ def circuits_of(options: dict, *checks: Callable[[ConfigType], ConfigType]) -> C
         entries = source[CONF_CIRCUITS]
         if not isinstance(entries, list) or not 1 <= len(entries) <= MAX_CIRCUITS:
             raise cv.Invalid(f"write a list of 1 to {MAX_CIRCUITS} circuits", path=[CONF_CIRCUITS])
+        for key, check in (shared or {}).items():
+            if key in common:
+                with cv.prepend_path([key]):
+                    common[key] = check(common[key])
         circuits = []
         for index, entry in enumerate(entries):
             with cv.prepend_path([CONF_CIRCUITS, index]):

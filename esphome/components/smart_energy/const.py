@@ -1,6 +1,7 @@
 """Names of the component's options and C++ classes."""
 
 import esphome.codegen as cg
+
 from esphome.components import i2c
 
 CONF_AMPS_PER_COUNT = "amps_per_count"
@@ -15,13 +16,16 @@ CONF_CURRENT_COLUMN = "current_column"
 CONF_CURRENT_PIN = "current_pin"
 CONF_DEVICE_ID = "device_id"
 CONF_GAIN = "gain"
+CONF_GREATEST = "greatest"
 CONF_INITIAL_ENERGY = "initial_energy"
 CONF_INITIAL_ENERGY_EXPORT = "initial_energy_export"
+CONF_LEAST = "least"
 CONF_NOISE_COUNTS = "noise_counts"
 CONF_NOMINAL_FREQUENCY = "nominal_frequency"
 CONF_NOMINAL_VOLTAGE = "nominal_voltage"
 CONF_PHASE = "phase"
 CONF_PHASE_ANGLE = "phase_angle"
+CONF_RANGE = "range"
 CONF_RATED_CURRENT = "rated_current"
 CONF_REVERSED = "reversed"
 CONF_ROLE = "role"

@@ -18,6 +18,7 @@ void EnergyMeter::setup() {
     this->publisher_.set_device_id(App.get_name());
   this->memory_.configure(this->save_interval_ms_, this->save_interval_ms_ / this->interval_ms_ + 1);
   this->memory_.load();
+  this->today_.setup();
   for (auto *circuit : this->circuits_) {
     this->source_->add_pair(&circuit->pair());
     circuit->setup_calibration();
@@ -148,6 +149,7 @@ void EnergyMeter::take_readings_(bool kept) {
   } else {
     reading.timestamp_ms = unix_us_at(this->first_().end_us()) / 1000;
     reading.seq = this->memory_.take_sequence();
+    this->today_.update(reading.energy_mwh, this->clock_->now());
     this->publish_(reading);
   }
   if (this->has_circuits_())

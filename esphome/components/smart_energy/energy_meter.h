@@ -5,6 +5,7 @@
 
 #include "esphome/components/metering/phase_total.h"
 #include "esphome/components/smart_energy/circuit.h"
+#include "esphome/components/smart_energy/daily_energy.h"
 #include "esphome/components/smart_energy/meter_memory.h"
 #include "esphome/components/smart_energy/waveform_source.h"
 #include "esphome/components/time/real_time_clock.h"
@@ -39,6 +40,8 @@ class EnergyMeter : public Component, public ReadingSensors {
 
   /// What the display shows.
   const metering::Reading &last_reading() const { return this->reading_; }
+  bool has_reading() const { return this->reading_.interval_s.has_value(); }
+  int64_t energy_today_mwh() const { return this->today_.today_mwh(); }
   /// Null, or what is wrong with the measurement.
   const char *problem() const { return this->problem_; }
   const std::string &device_id() const { return this->publisher_.device_id(); }
@@ -77,6 +80,7 @@ class EnergyMeter : public Component, public ReadingSensors {
   metering::MeterInfo info_;
   metering::Reading reading_;
   MeterMemory memory_;
+  DailyEnergy today_;
   ReadingPublisher publisher_;
   InitialEnergy initial_;
   uint32_t interval_ms_{5000};

@@ -8,7 +8,6 @@ from esphome.const import (
     DEVICE_CLASS_VOLTAGE,
     ENTITY_CATEGORY_CONFIG,
     UNIT_AMPERE,
-    UNIT_MICROSECOND,
     UNIT_VOLT,
 )
 from esphome.types import ConfigType
@@ -25,7 +24,7 @@ CalibrationNumber = smart_energy_ns.class_("CalibrationNumber", number.Number, c
 VALUES = {
     "voltage_gain": ("VOLTAGE_GAIN", None, None, 0.2, 5, 0.0001),
     "current_gain": ("CURRENT_GAIN", None, None, 0.2, 5, 0.0001),
-    "skew": ("SKEW", UNIT_MICROSECOND, None, -2000, 2000, 0.1),
+    "skew": ("SKEW", "µs", None, -2000, 2000, 0.1),
     "noise": ("NOISE", None, None, 0, 100, 0.01),
     "true_voltage": ("TRUE_VOLTAGE", UNIT_VOLT, DEVICE_CLASS_VOLTAGE, 1, 1000, 0.01),
     "true_current": ("TRUE_CURRENT", UNIT_AMPERE, DEVICE_CLASS_CURRENT, 0.01, 5000, 0.001),

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import esphome.codegen as cg
-from esphome.components import i2c
 from esphome.components.adc import ESP32_VARIANT_ADC1_PIN_TO_CHANNEL
 from esphome.components.esp32 import add_idf_sdkconfig_option, get_esp32_variant, include_builtin_idf_component
 import esphome.config_validation as cv
@@ -22,6 +21,8 @@ from esphome.cpp_generator import MockObj
 from esphome.pins import internal_gpio_input_pin_number
 from esphome.types import ConfigType
 
+from esphome.components import i2c
+
 from . import circuit, schedule, validation
 from .const import (
     CONF_AMPS_PER_COUNT,
@@ -32,6 +33,9 @@ from .const import (
     CONF_CIRCUITS,
     CONF_CURRENT_COLUMN,
     CONF_CURRENT_PIN,
+    CONF_GREATEST,
+    CONF_LEAST,
+    CONF_RANGE,
     CONF_SAMPLE_RATE,
     CONF_SCHEDULE,
     CONF_SCHEDULE_OFFSET,
@@ -80,6 +84,11 @@ COUNTS = {
     cv.Optional(CONF_AMPS_PER_COUNT, default=SIMULATED_AMPS_PER_COUNT): validation.factor("A", 0.0244140625),
 }
 SAMPLE_RATE = {cv.Optional(CONF_SAMPLE_RATE, default="4kHz"): cv.All(cv.frequency, cv.Range(min=1000, max=20000))}
+RANGE = {
+    cv.Optional(CONF_RANGE): cv.Schema(
+        {cv.Required(CONF_LEAST): cv.int_range(-32768, 32767), cv.Required(CONF_GREATEST): cv.int_range(-32768, 32767)}
+    )
+}
 COLUMNS = {
     cv.Optional(CONF_VOLTAGE_COLUMN, default="voltage"): cv.string_strict,
     cv.Optional(CONF_CURRENT_COLUMN, default="current"): cv.string_strict,
@@ -102,8 +111,14 @@ def only_on(*platforms: str) -> Callable[[object], object]:
     return validator
 
 
+class CheckedPin(int):
+    """A pin that was checked, and counted as used, already: several circuits share it."""
+
+
 def adc1_pin(value: object) -> int:
     """Return a GPIO number that ADC1 of this chip can measure at."""
+    if isinstance(value, CheckedPin):
+        return int(value)
     number = internal_gpio_input_pin_number(value)
     variant = get_esp32_variant()
     pins = ESP32_VARIANT_ADC1_PIN_TO_CHANNEL[variant]
@@ -111,6 +126,11 @@ def adc1_pin(value: object) -> int:
         choice = ", ".join(f"GPIO{pin}" for pin in sorted(pins))
         raise cv.Invalid(f"GPIO{number} is not on ADC1 of the {variant}, and Wi-Fi uses ADC2. Write one of {choice}")
     return number
+
+
+def shared_pin(value: object) -> CheckedPin:
+    """Return a pin of ADC1 that several circuits measure against."""
+    return CheckedPin(adc1_pin(value))
 
 
 def two_inputs(voltage: str, current: str) -> Callable[[ConfigType], ConfigType]:
@@ -180,7 +200,7 @@ SOURCE_SCHEMA = cv.typed_schema(
         ),
         RECORDING: cv.All(
             only_on("host"),
-            circuit.circuits_of({**COUNTS, **COLUMNS}, two_inputs(CONF_VOLTAGE_COLUMN, CONF_CURRENT_COLUMN)),
+            circuit.circuits_of({**COUNTS, **COLUMNS, **RANGE}, two_inputs(CONF_VOLTAGE_COLUMN, CONF_CURRENT_COLUMN)),
             cv.Schema(
                 {
                     cv.GenerateID(): cv.declare_id(RecordingWaveformSource),
@@ -201,6 +221,7 @@ SOURCE_SCHEMA = cv.typed_schema(
                 },
                 circuit.whole_transformer,
                 two_inputs(CONF_VOLTAGE_PIN, CONF_CURRENT_PIN),
+                shared={CONF_VOLTAGE_PIN: shared_pin},
             ),
             pins_of_one_kind,
             cv.Schema({cv.GenerateID(): cv.declare_id(Esp32AdcWaveformSource), **CHECKED}),
@@ -286,6 +307,8 @@ async def set_up_ina219(var: MockObj, config: ConfigType) -> None:
 def add_counts(pair: MockObj, config: ConfigType) -> None:
     cg.add(pair.set_volts_per_count(config[CONF_VOLTS_PER_COUNT]))
     cg.add(pair.set_amps_per_count(config[CONF_AMPS_PER_COUNT]))
+    if limits := config.get(CONF_RANGE):
+        cg.add(pair.set_range(limits[CONF_LEAST], limits[CONF_GREATEST]))
 
 
 def add_esp32_counts(pair: MockObj, config: ConfigType) -> None:

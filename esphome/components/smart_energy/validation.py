@@ -18,9 +18,9 @@ MAX_SKEW = TimePeriod(microseconds=2000)
 
 
 def device_id(value: object) -> str:
-    """Return a device id, 1 to 64 of A-Z a-z 0-9 _ -."""
+    """Return a device id, 1 to 64 of A-Z a-z 0-9 _ -, or an empty text for the node's name."""
     value = cv.string_strict(value)
-    if not DEVICE_ID.fullmatch(value):
+    if value and not DEVICE_ID.fullmatch(value):
         suggestion = re.sub(r"[^A-Za-z0-9_-]+", "-", value).strip("-")[:64] or "meter-01"
         raise cv.Invalid(
             f"'{value}' cannot be part of an MQTT topic: a device id has 1 to 64 of A-Z a-z 0-9 _ -. "
