@@ -266,6 +266,29 @@ TEST_F(ReadingStoreTest, RaisedNumbersHideNothing) {
   EXPECT_EQ(covered, 20410u);
 }
 
+TEST_F(ReadingStoreTest, ASectorWithoutAHeaderIsCounted) {
+  this->append_many(200);
+  for (const uint32_t byte : {4096u, 2 * 4096u - 20})
+    this->flash.flip(byte * 8);
+  this->restart();
+  EXPECT_EQ(this->store.dropped(), 84u);
+  EXPECT_EQ(this->waiting().size(), 116u);
+  this->append_many(20000);
+  this->restart();
+  EXPECT_EQ(this->store.dropped(), 84u) << "once";
+}
+
+TEST_F(ReadingStoreTest, NoNumberRepeatsAfterTheNewestSectorIsLost) {
+  this->append_many(200);
+  for (const uint32_t byte : {2 * 4096u, 3 * 4096u - 20})
+    this->flash.flip(byte * 8);
+  this->restart();
+  EXPECT_GT(this->store.next_seq(), 200u);
+  this->append_many(1);
+  this->restart();
+  EXPECT_EQ(this->waiting().size(), 169u);
+}
+
 TEST_F(ReadingStoreTest, ForeignBytesAreOverwritten) {
   std::minstd_rand random(3);
   for (uint8_t &byte : this->flash.bytes())
