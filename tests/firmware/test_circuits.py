@@ -88,6 +88,8 @@ def test_registers_and_numbers_go_on_after_a_kill(meter: Meter, listener: Listen
         assert life[count]["seq"] > life[count - 1]["seq"]
         assert life[count]["energy"] >= life[count - 1]["energy"]
         assert life[count]["energyExport"] >= life[count - 1]["energyExport"]
+    numbers = [reading["seq"] for device_id in devices for reading in listener.readings(device_id)]
+    assert len(set(numbers)) == len(numbers)
     # The garage's register was taken over from another meter, once.
     garage = listener.readings("meter-01-garage")
     assert garage[0]["energy"] == pytest.approx(5000 + POWER_W[1] / 3600, abs=0.01)

@@ -69,6 +69,11 @@ def schedule(*entries: tuple[str, str, str]) -> dict[str, Any]:
     return {**KETTLE, "schedule": [dict(zip(keys, entry, strict=True)) for entry in entries]}
 
 
+def circuits(*entries: dict[str, Any]) -> dict[str, Any]:
+    """Return the change that gives an ESP32 these circuits in place of its only one."""
+    return {"smart_energy.source.current_pin": None, "smart_energy.source.circuits": list(entries)}
+
+
 HOST_CASES = {
     "short interval": ({"smart_energy.interval": "500ms"}, "Write `interval: 1s` or more"),
     "long interval": ({"smart_energy.interval": "2h"}, "Write `interval: 1h` or less"),
@@ -130,6 +135,32 @@ ESP32_CASES = {
         {"mqtt.will_message": {"topic": "here/gone", "payload": "away"}},
         "Leave `will_message:` out of `mqtt:`",
     ),
+    "a clamp without a factor": (
+        {"smart_energy.source.amps_per_volt": None},
+        "Write `amps_per_volt: 30` for a clamp of 30 A to 1 V, or `turns: 2000` and `burden: 22ohm`",
+    ),
+    "turns without a burden": (
+        {"smart_energy.source.amps_per_volt": None, "smart_energy.source.turns": 2000},
+        "nothing says what the clamp makes of a current",
+    ),
+    "a factor twice": ({"smart_energy.source.turns": 2000}, "Write either `amps_per_volt:` or `turns:` and `burden:`"),
+    "a current beyond the ADC": (
+        {"smart_energy.rated_current": "60A"},
+        "the ADC's range ends at 30.8 A, and the meter is rated for 60 A",
+    ),
+    "a voltage beyond the ADC": (
+        {"smart_energy.source.volts_per_volt": 100},
+        "the ADC's range ends at 103 V, and the mains may reach 253 V",
+    ),
+    "a circuit without a name": (circuits({"current_pin": "GPIO35"}), "'name' is a required option"),
+    "a circuit's name": (circuits({"name": "my kitchen", "current_pin": "GPIO35"}), "`name: my-kitchen`"),
+    "a name twice": (
+        circuits({"name": "a", "current_pin": "GPIO35"}, {"name": "a", "current_pin": "GPIO32"}),
+        "another circuit is already called 'a'",
+    ),
+    "a clamp at the voltage": (circuits({"name": "a", "current_pin": "GPIO34"}), "Write the clamp's own here"),
+    "an angle": (circuits({"name": "a", "current_pin": "GPIO35", "phase_angle": 90}), "valid options are"),
+    "no circuits": (circuits(), "write a list of 1 to 5 circuits"),
     "a simulated source": ({"smart_energy.source": HOST["smart_energy"]["source"]}, "Write `platform: esp32_adc`"),
 }
 

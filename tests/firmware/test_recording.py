@@ -2,9 +2,11 @@
 register of the meter that it replaces, and memory that is written rarely."""
 
 from collections.abc import Callable, Iterator
+import copy
 import math
 import os
 from pathlib import Path
+import shutil
 import signal
 import subprocess
 import time
@@ -73,6 +75,22 @@ def recording_program() -> Path:
     result = esphome("compile", folder / "meter.yaml", timeout_s=180)
     assert result.returncode == 0, result.stdout + result.stderr
     return BUILD / "build/recording-test/.pioenvs/recording-test/program"
+
+
+@pytest.fixture(scope="module")
+def without_start(recording_program: Path) -> Path:
+    """The program of the same meter after its YAML was tidied up."""
+    program = recording_program.with_name("program_with_start")
+    shutil.copy2(recording_program, program)
+    config = copy.deepcopy(CONFIG)
+    del config["smart_energy"]["initial_energy"]
+    (BUILD / "recording/meter.yaml").write_text(yaml.safe_dump(config))
+    result = esphome("compile", BUILD / "recording/meter.yaml", timeout_s=180)
+    assert result.returncode == 0, result.stdout + result.stderr
+    tidied = recording_program.with_name("program_without_start")
+    recording_program.rename(tidied)
+    program.rename(recording_program)
+    return tidied
 
 
 @pytest.fixture
@@ -171,3 +189,30 @@ def test_a_recording_that_cannot_be_read_is_named_with_its_line(
     assert process.poll() is None
     assert listener.messages == []
     listener.close()
+
+
+def test_a_start_that_is_taken_out_of_the_yaml_resets_nothing(
+    start: Callable[[], subprocess.Popen[bytes]],
+    readings: Callable[[int], list[dict]],
+    without_start: Path,
+    broker: Broker,
+    tmp_path: Path,
+) -> None:
+    """The same memory under a program whose initial_energy was removed again."""
+    first = start()
+    before = readings(2)
+    first.send_signal(signal.SIGTERM)
+    first.wait(10)
+    environment = {**os.environ, "ESPHOME_PREFDIR": str(tmp_path), "METER_MQTT_PORT": str(broker.port)}
+    with (tmp_path / "meter.log").open("ab") as log:
+        second = subprocess.Popen([without_start], env=environment, stdout=log, stderr=log)
+    try:
+        after = readings(len(before) + 1)[-1]
+    finally:
+        second.kill()
+        second.wait(10)
+    assert before[-1]["energy"] < after["energy"] < before[-1]["energy"] + 5
+    # Written again, it is not applied again.
+    start()
+    last = readings(len(before) + 3)[-1]
+    assert after["energy"] < last["energy"] < after["energy"] + 10

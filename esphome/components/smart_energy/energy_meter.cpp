@@ -16,7 +16,8 @@ static const int MAX_PASSES = 20;
 void EnergyMeter::setup() {
   if (this->publisher_.device_id().empty())
     this->publisher_.set_device_id(App.get_name());
-  this->memory_.configure(this->save_interval_ms_, this->save_interval_ms_ / this->interval_ms_ + 1);
+  const uint32_t devices = this->has_circuits_() ? this->circuits_.size() + 1 : 1;
+  this->memory_.configure(this->save_interval_ms_, this->interval_ms_, devices);
   this->memory_.load();
   this->today_.setup();
   for (auto *circuit : this->circuits_) {
@@ -165,7 +166,7 @@ void EnergyMeter::publish_circuits_(const metering::Reading &meter) {
     if (!meter.seq.has_value())
       continue;
     reading.timestamp_ms = meter.timestamp_ms;
-    reading.seq = meter.seq;
+    reading.seq = this->memory_.take_sequence();
     if (!circuit->publisher().publish(reading))
       this->drop_("the broker is away");
   }

@@ -1,6 +1,7 @@
 """Checks against the rest of the configuration, once all of it is known."""
 
 import logging
+import math
 
 from esphome.components.adc import ESP32_VARIANT_ADC1_PIN_TO_CHANNEL
 from esphome.components.esp32 import get_esp32_variant
@@ -20,13 +21,22 @@ from esphome.const import (
 import esphome.final_validate as fv
 from esphome.types import ConfigType
 
-from .const import CONF_SOURCE
-from .source import ESP32_ADC
+from .const import (
+    CONF_AMPS_PER_VOLT,
+    CONF_CIRCUITS,
+    CONF_NOMINAL_VOLTAGE,
+    CONF_RATED_CURRENT,
+    CONF_SOURCE,
+    CONF_VOLTS_PER_VOLT,
+)
+from .source import ESP32_ADC, ESP8266_ADC
 
 _LOGGER = logging.getLogger(__name__)
 
 STATUS_MESSAGES = (CONF_BIRTH_MESSAGE, CONF_WILL_MESSAGE, CONF_SHUTDOWN_MESSAGE)
 REBOOTING = ("mqtt", "wifi", "api")
+# From the middle to the end of what the converter can tell apart: 3.1 V at 12 dB, 1 V.
+HALF_RANGE_V = {ESP32_ADC: 1.45, ESP8266_ADC: 0.5}
 
 
 def check_needed_components(full_config: ConfigType) -> None:
@@ -92,11 +102,36 @@ def check_esp32_adc(full_config: ConfigType) -> None:
         )
 
 
+def check_ranges(config: ConfigType) -> None:
+    """Refuse factors by which the ADC clips what the meter is said to measure."""
+    half_range = HALF_RANGE_V[config[CONF_SOURCE][CONF_PLATFORM]] / math.sqrt(2)
+    for index, circuit in enumerate(config[CONF_SOURCE][CONF_CIRCUITS]):
+        path = [CONF_SOURCE, CONF_CIRCUITS, index]
+        rated_a = circuit.get(CONF_RATED_CURRENT, config.get(CONF_RATED_CURRENT, 0))
+        greatest_a = circuit[CONF_AMPS_PER_VOLT] * half_range
+        if rated_a > greatest_a:
+            raise cv.Invalid(
+                f"the ADC's range ends at {greatest_a:.3g} A, and the meter is rated for {rated_a:.3g} A. Write a "
+                "smaller `rated_current:`, or use a smaller burden and write its amps_per_volt",
+                path=[*path, CONF_AMPS_PER_VOLT],
+            )
+        needed_v = 1.1 * config[CONF_NOMINAL_VOLTAGE]
+        greatest_v = circuit.get(CONF_VOLTS_PER_VOLT, math.inf) * half_range
+        if needed_v > greatest_v:
+            raise cv.Invalid(
+                f"the ADC's range ends at {greatest_v:.3g} V, and the mains may reach {needed_v:.3g} V. Turn the "
+                "module's trimmer down and write what one volt at the pin then stands for",
+                path=[*path, CONF_VOLTS_PER_VOLT],
+            )
+
+
 def check(config: ConfigType) -> None:
     """Check the meter against all other components."""
     full_config = fv.full_config.get()
     check_needed_components(full_config)
     check_mqtt(full_config["mqtt"])
     advise_on_reboots(full_config)
+    if config[CONF_SOURCE][CONF_PLATFORM] in HALF_RANGE_V:
+        check_ranges(config)
     if config[CONF_SOURCE][CONF_PLATFORM] == ESP32_ADC:
         check_esp32_adc(full_config)

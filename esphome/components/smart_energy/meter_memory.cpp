@@ -7,9 +7,10 @@ namespace esphome::smart_energy {
 
 static const char *const SEQUENCE_NAME = "smart_energy.sequence.2";
 
-void MeterMemory::configure(uint32_t save_interval_ms, uint32_t block) {
+void MeterMemory::configure(uint32_t save_interval_ms, uint32_t interval_ms, uint32_t numbers) {
   this->save_interval_us_ = static_cast<int64_t>(save_interval_ms) * 1000;
-  this->block_ = block;
+  this->numbers_ = numbers;
+  this->block_ = (save_interval_ms / interval_ms + 1) * numbers;
 }
 
 void MeterMemory::load() {
@@ -28,7 +29,7 @@ void MeterMemory::add(const std::string &name, metering::EnergyRegister *energy,
 
 bool MeterMemory::keep() {
   const int64_t now_us = monotonic_us();
-  if (now_us < this->next_save_us_ && this->sequence_ < this->reserved_until_)
+  if (now_us < this->next_save_us_ && this->sequence_ + this->numbers_ <= this->reserved_until_)
     return true;
   if (!this->save_(this->block_))
     return false;

@@ -19,15 +19,16 @@ namespace esphome::smart_energy {
 /// default there) makes 11 years, and a power cut may set its register back by an hour's energy.
 class MeterMemory {
  public:
-  /// `block` is the count of sequence numbers reserved by one save, at least 1.
-  void configure(uint32_t save_interval_ms, uint32_t block);
+  /// `numbers` are taken per interval, one for each device: an acknowledgement of a circuit's reading comes on its
+  /// meter's topic, so that no two of them may share one. At least one interval lies between two saves.
+  void configure(uint32_t save_interval_ms, uint32_t interval_ms, uint32_t numbers);
   /// Restores the sequence; registers are restored as they are added.
   void load();
   void add(const std::string &name, metering::EnergyRegister *energy, const InitialEnergy &initial);
 
   /// To be called once per interval, before its reading is published: saves if it is time to. False when saving failed.
   bool keep();
-  /// A number never given before, provided that keep() has returned true since the last one.
+  /// A number never given before, provided that keep() has returned true in this interval.
   uint64_t take_sequence() { return this->sequence_++; }
   /// Writes the exact state, for a shutdown.
   bool save_exactly() { return this->save_(0); }
@@ -41,6 +42,7 @@ class MeterMemory {
   uint64_t reserved_until_{0};
   int64_t save_interval_us_{0};
   int64_t next_save_us_{0};
+  uint32_t numbers_{1};
   uint32_t block_{1};
 };
 
