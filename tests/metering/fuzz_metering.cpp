@@ -71,13 +71,24 @@ Calibration take_calibration(Bytes &bytes) {
   return calibration;
 }
 
+Sample with_mains(Sample sample, float phase_rad) {
+  const auto raised = [](int16_t count, float mains) {
+    return static_cast<int16_t>(std::fmin(std::fmax(static_cast<float>(count) + mains, INT16_MIN), INT16_MAX));
+  };
+  return {raised(sample.voltage, 800 * std::sin(phase_rad)), raised(sample.current, 300 * std::sin(phase_rad - 1))};
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   Bytes bytes(data, size);
   const uint8_t usual = bytes.take<uint8_t>();
+  const uint8_t repeats = 1 + (usual >> 4);
   const Calibration calibration = (usual & 1) != 0 ? Calibration{} : take_calibration(bytes);
   const float rate = (usual & 2) != 0 ? 500.0f : bytes.take<float>();
+  // Mains below the fuzzer's samples, or the frequency would never be found.
+  const float turn_rad = (usual & 8) != 0 ? 6.2831853f * (40.0f + bytes.take<uint8_t>() / 8.0f) / 500 : 0;
+  float phase_rad = 0;
   const float window_s = (usual & 4) != 0 ? 0.1f : bytes.take<float>();
   static CycleMeter meter;
   IntervalMeter intervals;
@@ -89,8 +100,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   while (!bytes.empty()) {
     const Sample sample = bytes.take<Sample>();
     // Repeated, so that short inputs reach the ends of windows.
-    for (int n = 0; n < 1 + (usual >> 3); n++) {
-      if (!meter.add(sample))
+    for (int n = 0; n < repeats; n++) {
+      phase_rad = std::fmod(phase_rad + turn_rad, 6.2831853f);
+      if (!meter.add(with_mains(sample, phase_rad)))
         continue;
       check(meter.window());
       if (!intervals.add(meter.window()))
