@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+import math
 from pathlib import Path
 import signal
 
@@ -93,12 +94,19 @@ async def test_actions_do_the_same_and_a_reset_undoes_it(bench, listener: Listen
 
 
 async def test_the_noise_of_an_unloaded_clamp_is_taken_away(bench, listener: Listener) -> None:
+    small = Load(current_a=0.15, noise_counts=4)
+    api = await started(bench, listener, small)
+    # 4 counts are 80 mA of noise, in the square of what is shown.
+    assert listener.readings("meter-01")[-1]["current"] == pytest.approx(1.15 * math.hypot(0.15, 0.08), rel=0.025)
+    await api.client.disconnect()
     api = await started(bench, listener, Load(current_a=0, noise_counts=4))
-    assert listener.readings("meter-01")[-1]["current"] > 0.08
     api.press("calibrate_zero_without_load")
     reading = await settled(api, listener, "Current without load: before")
     assert api.state("adc_noise") == pytest.approx(4, rel=0.03)
     assert (reading["current"], reading["power"]) == (0, 0)
+    await api.client.disconnect()
+    api = await started(bench, listener, small)
+    assert listener.readings("meter-01")[-1]["current"] == pytest.approx(1.15 * 0.15, rel=0.025)
     await api.client.disconnect()
 
 

@@ -20,7 +20,7 @@ FAULTS = {
     "missing clamp": (with_column(recording(HOUSE), CURRENT, lambda _: 0), "the current input never moves"),
     "voltage module off": (recording(Load(voltage_v=0, noise_counts=2)), "the voltage input is not connected"),
     "swapped": (swapped(recording(Load(current_a=3))), "voltage and current are swapped"),
-    "wrong turns": (with_column(recording(Load(current_a=18)), CURRENT, lambda n: 2048 + 2 * (n - 2048)), "turns"),
+    "wrong turns": (recording(Load(current_a=24)), "correct turns, burden or amps_per_volt"),
     "another phase": (recording(Load(angle_deg=89)), "the clamp is on another phase"),
 }
 

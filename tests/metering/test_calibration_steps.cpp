@@ -83,15 +83,16 @@ TEST(CalibrationSteps, ASkewIsFoundWithAKettle) {
   }
 }
 
-TEST(CalibrationSteps, NoiseIsFoundWithoutALoadAndThenReadsZero) {
-  const World empty{.current_a = 0, .noise_counts = 3};
+TEST(CalibrationSteps, NoiseIsFoundWithoutALoadAndLeavesSmallLoadsTrue) {
   auto calibration = nominal();
   calibration.starting_current_a = 0;
-  EXPECT_GT(measure(empty, calibration).current_a, 0.05f);
-  const auto step = calibrate_noise(calibration, measure(empty, calibration));
+  const World small{.current_a = 0.15, .noise_counts = 3};
+  EXPECT_NEAR(measure(small, calibration).current_a, std::hypot(0.15, 0.06), 0.002);
+  const auto step = calibrate_noise(calibration, measure({.current_a = 0, .noise_counts = 3}, calibration));
   ASSERT_EQ(step.problem, nullptr);
   EXPECT_NEAR(step.after.noise_counts, 3, 0.05);
-  EXPECT_EQ(measure(empty, step.after).current_a, 0);
+  EXPECT_NEAR(measure(small, step.after).current_a, 0.15, 0.002);
+  EXPECT_EQ(measure({.current_a = 0, .noise_counts = 3}, step.after).current_a, 0);
 }
 
 TEST(CalibrationSteps, ALoadIsNotTakenForNoise) {

@@ -12,6 +12,9 @@ static const char *const TAG = "smart_energy";
 
 // One pass takes at most a queue of windows, 3 s; so many passes let a minute's stall be made up in one loop.
 static const int MAX_PASSES = 20;
+// A source that gives nothing for so long has stopped; at first it may have to measure its own rate.
+static const int64_t MISSED_INTERVALS = 2;
+static const int64_t START_US = 5000000;
 
 void EnergyMeter::setup() {
   if (this->publisher_.device_id().empty())
@@ -69,8 +72,19 @@ void EnergyMeter::loop() {
   for (int pass = 0; pass < MAX_PASSES; pass++) {
     this->source_->poll();
     if (!this->take_windows_())
-      return;
+      break;
   }
+  this->look_for_silence_();
+}
+
+void EnergyMeter::look_for_silence_() {
+  const int64_t now_us = monotonic_us();
+  if (this->interval_end_us_ == 0)
+    this->interval_end_us_ = now_us;
+  if (now_us - this->interval_end_us_ < MISSED_INTERVALS * 1000 * this->interval_ms_ + START_US)
+    return;
+  const char *reason = this->source_->problem();
+  this->say_problem_of_("", reason == nullptr ? "no samples come from the source, and nothing is measured" : reason);
 }
 
 bool EnergyMeter::take_windows_() {
@@ -194,6 +208,7 @@ void EnergyMeter::drop_(const char *reason) {
 }
 
 void EnergyMeter::look_for_problems_() {
+  this->interval_end_us_ = monotonic_us();
   const char *name = "";
   const char *problem = this->source_->problem();
   for (auto *circuit : this->circuits_) {
@@ -203,17 +218,22 @@ void EnergyMeter::look_for_problems_() {
     name = circuit->name().c_str();
   }
   // Said once it was seen in two intervals: a switch within one may look like a fault.
-  const bool lasting = problem == this->problem_seen_;
+  if (problem == this->problem_seen_)
+    this->say_problem_of_(name, problem);
   this->problem_seen_ = problem;
-  if (!lasting || problem == this->problem_)
+}
+
+void EnergyMeter::say_problem_of_(const char *name, const char *problem) {
+  if (problem == this->problem_)
     return;
   this->problem_ = problem;
-  const std::string text = problem == nullptr ? "none" : (*name == '\0' ? "" : std::string(name) + ": ") + problem;
   if (problem == nullptr) {
     ESP_LOGI(TAG, "The measurement problem is gone");
-  } else {
-    ESP_LOGW(TAG, "Measurement problem: %s", text.c_str());
+    this->say_problem_("none");
+    return;
   }
+  const std::string text = (*name == '\0' ? "" : std::string(name) + ": ") + problem;
+  ESP_LOGW(TAG, "Measurement problem: %s", text.c_str());
   this->say_problem_(text);
 }
 

@@ -69,6 +69,8 @@ class EnergyMeter : public Component, public ReadingSensors {
   void publish_(const metering::Reading &reading);
   void drop_(const char *reason);
   void look_for_problems_();
+  void look_for_silence_();
+  void say_problem_of_(const char *name, const char *problem);
   void say_calibration_(const std::string &text);
   void say_problem_(const std::string &text);
 
@@ -90,6 +92,7 @@ class EnergyMeter : public Component, public ReadingSensors {
   const char *drop_reason_{nullptr};
   const char *problem_{nullptr};
   const char *problem_seen_{nullptr};
+  int64_t interval_end_us_{0};
   bool publishing_{true};
 };
 

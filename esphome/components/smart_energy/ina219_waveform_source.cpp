@@ -15,8 +15,6 @@ static const uint8_t REGISTER_SHUNT_VOLTAGE = 0x01;
 static const uint8_t REGISTER_BUS_VOLTAGE = 0x02;
 // 32 V, +-320 mV, both inputs averaged over 16 conversions, without a pause.
 static const uint16_t CONFIGURATION = 0x3E67;
-static const float SHUNT_V_PER_BIT = 10e-6f;
-static const float BUS_V_PER_BIT = 4e-3f;
 static const int BUS_SHIFT = 3;
 static const int16_t SHUNT_LIMIT = 32000;
 static const float WINDOW_S = 0.2f;
@@ -25,10 +23,7 @@ static const int64_t PERIOD_US = 20000;
 static const int64_t LONGEST_GAP_US = 1000000;
 
 bool Ina219WaveformSource::start() {
-  auto calibration = this->pairs_.front()->calibration();
-  calibration.volts_per_count = BUS_V_PER_BIT;
-  calibration.amps_per_count = SHUNT_V_PER_BIT / this->shunt_ohm_;
-  this->meter_.configure(calibration, WINDOW_S);
+  this->meter_.configure(this->pairs_.front()->calibration(), WINDOW_S);
   this->set_sample_rate_hz(1e6f / PERIOD_US);
   if (this->write_byte_16(REGISTER_CONFIGURATION, CONFIGURATION))
     return true;
@@ -64,14 +59,13 @@ bool Ina219WaveformSource::read_(float &voltage_v, float &current_a) {
   this->problem_ = shunt_bits >= SHUNT_LIMIT || shunt_bits <= -SHUNT_LIMIT
                        ? "the current is beyond the range of the INA219: use a smaller shunt"
                        : nullptr;
-  voltage_v = static_cast<float>(bus >> BUS_SHIFT) * BUS_V_PER_BIT;
-  current_a = static_cast<float>(shunt_bits) * SHUNT_V_PER_BIT / this->shunt_ohm_;
+  const auto &calibration = this->pairs_.front()->calibration();
+  voltage_v = static_cast<float>(bus >> BUS_SHIFT) * calibration.volts_per_count;
+  current_a = static_cast<float>(shunt_bits) * calibration.amps_per_count;
   return true;
 }
 
-void Ina219WaveformSource::dump_config() const {
-  ESP_LOGCONFIG(TAG, "  Source: INA219 at 0x%02X, shunt %.4f Ohm", this->address_, this->shunt_ohm_);
-}
+void Ina219WaveformSource::dump_config() const { ESP_LOGCONFIG(TAG, "  Source: INA219 at 0x%02X", this->address_); }
 
 }  // namespace esphome::smart_energy
 

@@ -14,8 +14,6 @@ namespace esphome::smart_energy {
 /// the loop waits. What the loop misses is averaged over time: each pair holds until the next is read.
 class Ina219WaveformSource : public WaveformSource, public i2c::I2CDevice {
  public:
-  void set_shunt_ohm(float shunt_ohm) { this->shunt_ohm_ = shunt_ohm; }
-
   bool start() override;
   void poll() override;
   void dump_config() const override;
@@ -25,7 +23,6 @@ class Ina219WaveformSource : public WaveformSource, public i2c::I2CDevice {
  protected:
   bool read_(float &voltage_v, float &current_a);
 
-  float shunt_ohm_{0.1f};
   metering::DcMeter meter_;
   const char *problem_{nullptr};
   int64_t last_us_{0};

@@ -48,8 +48,11 @@ class MeasuredPair {
   /// One pair of samples, taken at a monotonic time. False when a window found no room and is gone.
   /// `stretch`: how much longer than by the configured rate a window really lasted.
   bool add(metering::Sample sample, int64_t time_us, double stretch);
-  /// A window that the source has measured itself.
-  bool add_window(const TimedWindow &window) { return this->windows_.push(window); }
+  /// A window that the source has measured itself, with calibration(), which changes between two windows only.
+  bool add_window(const TimedWindow &window) {
+    this->calibration_due_ = false;
+    return this->windows_.push(window);
+  }
 
  protected:
   metering::Calibration on_site_(const metering::Calibration &calibration) const;

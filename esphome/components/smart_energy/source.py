@@ -64,6 +64,9 @@ SOURCE_OF_PLATFORM = {"host": GENERATOR, "esp32": ESP32_ADC, "esp8266": ESP8266_
 ESP32_COUNTS_PER_VOLT = 8000
 # Counts of the ESP8266 are 1/1024 of its full scale of 1 V.
 ESP8266_COUNTS_PER_VOLT = 1024
+# Texas Instruments, INA219, SBOS448: bits of the bus and the shunt voltage.
+INA219_BUS_VOLTS_PER_COUNT = 4e-3
+INA219_SHUNT_VOLTS_PER_COUNT = 10e-6
 
 APPLIANCES = {
     "base_load": metering_ns.BASE_LOAD,
@@ -299,11 +302,6 @@ def set_up_esp32_adc(var: MockObj, config: ConfigType) -> None:
     cg.add(var.set_channels([channels[pin] for pin in pins]))
 
 
-async def set_up_ina219(var: MockObj, config: ConfigType) -> None:
-    await i2c.register_i2c_device(var, config)
-    cg.add(var.set_shunt_ohm(config[CONF_SHUNT_RESISTANCE]))
-
-
 def add_counts(pair: MockObj, config: ConfigType) -> None:
     cg.add(pair.set_volts_per_count(config[CONF_VOLTS_PER_COUNT]))
     cg.add(pair.set_amps_per_count(config[CONF_AMPS_PER_COUNT]))
@@ -339,7 +337,7 @@ async def new_source(config: ConfigType) -> MockObj:
     var = cg.new_Pvariable(config[CONF_ID])
     platform = config[CONF_PLATFORM]
     if platform == INA219:
-        await set_up_ina219(var, config)
+        await i2c.register_i2c_device(var, config)
     elif platform in SET_UP:
         SET_UP[platform](var, config)
     return var
@@ -352,6 +350,9 @@ def new_circuit(config: ConfigType, source: ConfigType) -> MockObj:
     platform = source[CONF_PLATFORM]
     if platform in ADD_COUNTS:
         ADD_COUNTS[platform](pair, config)
+    if platform == INA219:
+        cg.add(pair.set_volts_per_count(INA219_BUS_VOLTS_PER_COUNT))
+        cg.add(pair.set_amps_per_count(INA219_SHUNT_VOLTS_PER_COUNT / source[CONF_SHUNT_RESISTANCE]))
     if platform in INPUT_KEYS:
         voltage, current = INPUT_KEYS[platform]
         inputs = circuit.inputs_of(source[CONF_CIRCUITS], voltage, current)
