@@ -127,7 +127,7 @@ void StoreHistory::mark_sent_(const StoredReading &found) {
 void StoreHistory::confirm_(uint64_t first, uint64_t last) {
   uint32_t least = 0;
   uint32_t most = 0;
-  std::vector<uint64_t> parts;
+  std::map<uint64_t, uint64_t> messages;
   for (auto found = this->store_.next_waiting(first); found.has_value() && *found->reading.seq <= last;
        found = this->store_.next_waiting(*found->reading.seq + 1)) {
     const auto entry = this->model_.entries.find(*found->reading.seq);
@@ -138,15 +138,16 @@ void StoreHistory::confirm_(uint64_t first, uint64_t last) {
     if (!sent)
       continue;
     least += found->covers == 1 && entry->second.uncertain ? 0 : 1;
-    const auto of_this = this->model_.parts_of(*found);
-    parts.insert(parts.end(), of_this.begin(), of_this.end());
+    for (const uint64_t part : this->model_.parts_of(*found))
+      messages[part] = *found->reading.seq;
   }
   const uint32_t confirmed = this->store_.confirm(first, last);
   if (!this->flash_.is_off() && !this->model_.damaged && (confirmed < least || confirmed > most))
     this->fail_("other readings are confirmed than were sent");
-  for (const uint64_t seq : parts) {
+  for (const auto &[seq, message_seq] : messages) {
     StoreModel::Entry &entry = this->model_.entries[seq];
     entry.confirmed = true;
+    entry.confirmed_seq = message_seq;
     entry.uncertain = entry.uncertain || this->flash_.is_off();
   }
 }
@@ -181,7 +182,19 @@ void StoreHistory::restart_() {
   this->boot_ms_ = this->now_ms_;
   this->synced_ = this->chance_(500);
   this->mount_();
+  this->settle_();
   this->compare_();
+}
+
+/// Whether a confirmation that was cut off has come through, only the store can tell; both are right.
+void StoreHistory::settle_() {
+  for (auto &[seq, entry] : this->model_.entries) {
+    if (!entry.confirmed || !entry.uncertain)
+      continue;
+    const auto found = this->store_.next_waiting(entry.confirmed_seq);
+    entry.confirmed = !found.has_value() || *found->reading.seq != entry.confirmed_seq;
+    entry.uncertain = false;
+  }
 }
 
 void StoreHistory::mount_() {

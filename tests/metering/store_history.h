@@ -47,6 +47,7 @@ class StoreHistory {
   void erase_();
   void restart_();
   void mount_();
+  void settle_();
   void compare_();
 
   HistorySetting setting_;

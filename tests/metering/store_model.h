@@ -16,6 +16,8 @@ class StoreModel {
     int64_t time_ms{0};
     bool sent{false};
     bool confirmed{false};
+    /// The message that was confirmed: an aggregate has the number of its last reading.
+    uint64_t confirmed_seq{0};
     bool erased{false};
     bool unsynced{false};
     /// Its boot ended without a clock.
