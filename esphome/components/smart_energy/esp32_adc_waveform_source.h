@@ -32,7 +32,7 @@ class Esp32AdcWaveformSource : public WaveformSource {
  protected:
   static constexpr size_t FRAME_RESULTS = 512;
   static constexpr size_t FRAME_BYTES = FRAME_RESULTS * SOC_ADC_DIGI_RESULT_BYTES;
-  static constexpr size_t STACK_BYTES = 4096;
+  static constexpr size_t STACK_BYTES = 6144;
   static constexpr size_t MAX_CHANNELS = 16;
 
   static void run_task(void *source);
