@@ -179,4 +179,5 @@ def test_three_circuits_share_one_voltage(tmp_path: Path) -> None:
     for name, current in (("first", 1), ("second", 2), ("third", 3)):
         assert f"{name}_circuit->pair().set_inputs(0, {current});" in main
     # 2000 turns over 33 Ohm, in eighths of a millivolt.
-    assert main.count(".set_amps_per_count(0.007575757f);") == 3
+    factors = re.findall(r"\.set_amps_per_count\(([0-9.]+)f\)", main)
+    assert [float(factor) for factor in factors] == pytest.approx([2000 / 33 / 8000] * 3)

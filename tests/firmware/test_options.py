@@ -159,7 +159,10 @@ ESP32_CASES = {
         "another circuit is already called 'a'",
     ),
     "a clamp at the voltage": (circuits({"name": "a", "current_pin": "GPIO34"}), "Write the clamp's own here"),
-    "an angle": (circuits({"name": "a", "current_pin": "GPIO35", "phase_angle": 90}), "valid options are"),
+    "an angle": (
+        circuits({"name": "a", "current_pin": "GPIO35", "phase_angle": 90}),
+        "180 for the other leg of a split phase",
+    ),
     "no circuits": (circuits(), "write a list of 1 to 5 circuits"),
     "a simulated source": ({"smart_energy.source": HOST["smart_energy"]["source"]}, "Write `platform: esp32_adc`"),
 }

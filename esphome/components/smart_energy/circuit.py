@@ -63,6 +63,17 @@ def circuit_name(value: object) -> str:
     return value
 
 
+def phase_angle(value: object) -> int:
+    """Return by how many degrees the circuit's phase lags the measured voltage."""
+    value = cv.int_(value)
+    if value not in PHASE_ANGLES:
+        raise cv.Invalid(
+            f"no grid has phases {value} degrees apart. Write `phase_angle: 0` for the measured voltage's own phase, "
+            "120 or 240 for the others of three, 180 for the other leg of a split phase"
+        )
+    return value
+
+
 def whole_transformer(config: ConfigType) -> ConfigType:
     """Fill in amps_per_volt from turns, burden and gain; refuse half of them or both ways at once."""
     given = [key for key in (CONF_TURNS, CONF_BURDEN, CONF_GAIN) if key in config]
@@ -97,7 +108,7 @@ def listed_schema(options: dict) -> cv.Schema:
             cv.Required(CONF_NAME): circuit_name,
             cv.Optional(CONF_ROLE, default="circuit"): cv.one_of(*ROLES, lower=True),
             cv.Optional(CONF_PHASE, default="L1"): cv.one_of(*PHASES, upper=True),
-            cv.Optional(CONF_PHASE_ANGLE, default=0): cv.one_of(*PHASE_ANGLES, int=True),
+            cv.Optional(CONF_PHASE_ANGLE, default=0): phase_angle,
             cv.Optional(CONF_RATED_CURRENT): cv.All(cv.current, cv.Range(min=0.1, max=5000)),
             cv.Optional(CONF_INITIAL_ENERGY, default="0 Wh"): validation.energy_mwh,
             cv.Optional(CONF_INITIAL_ENERGY_EXPORT, default="0 Wh"): validation.energy_mwh,
