@@ -169,6 +169,8 @@ void measure(const Options &options, const std::vector<Sample> &samples) {
   const auto window_s = static_cast<float>(interval_s / windows);
   const auto rate_hz = static_cast<float>(options.get("--rate", 0));
   const Calibration calibration = make_calibration(options, samples);
+  if (calibration.min_counts >= calibration.max_counts)
+    throw std::invalid_argument("--min-counts must be below --max-counts");
   if (const char *problem = CycleMeter::find_problem(calibration, rate_hz, window_s))
     throw std::invalid_argument(problem);
   CycleMeter meter;
@@ -176,11 +178,19 @@ void measure(const Options &options, const std::vector<Sample> &samples) {
   IntervalMeter intervals;
   intervals.configure(calibration, static_cast<float>(interval_s));
   EnergyRegister energy;
+  size_t printed = 0;
   for (const Sample &sample : samples) {
     if (!meter.add(sample) || !intervals.add(meter.window()))
       continue;
     energy.add(intervals.interval().energy_uj);
     print_interval(intervals.interval(), energy);
+    printed++;
+  }
+  if (printed == 0) {
+    std::fprintf(stderr,
+                 "script/meter: %s: its %.3g s are less than one interval of %.3g s, so that nothing is printed. Give a "
+                 "shorter --interval\n",
+                 options.file.c_str(), static_cast<double>(samples.size()) / options.get("--rate", 0), interval_s);
   }
 }
 

@@ -93,6 +93,18 @@ HOST_CASES = {
     "zero volts per count": ({"smart_energy.source.volts_per_count": 0}, "for example 0.1953125"),
     "reversed clamp": ({"smart_energy.source.amps_per_count": -0.02}, "write `reversed: true`"),
     "skew": ({"smart_energy.source.skew": "125ms"}, "for example `skew: 125us`"),
+    "a skew of longer before": ({"smart_energy.source.skew": "-125ms"}, "for example `skew: 125us`"),
+    "rare saves": ({"smart_energy.save_interval": "50000h"}, "Write `save_interval: 1h`, or 7d at most"),
+    "a range that ends before it begins": (
+        {
+            "smart_energy.source": {
+                "platform": "recording",
+                "file": str(ROOT / "tests/firmware/meters/idle.csv"),
+                "range": {"least": 4095, "greatest": 0},
+            }
+        },
+        "Write the converter's least count first",
+    ),
     "time of day": (
         {"smart_energy.source.appliances": [schedule(("25:99", "5min", "24h"))]},
         'Write it in quotes, as "06:30"',
@@ -147,6 +159,15 @@ ESP32_CASES = {
     "a current beyond the ADC": (
         {"smart_energy.rated_current": "60A"},
         "the ADC's range ends at 30.8 A, and the meter is rated for 60 A",
+    ),
+    "a current beyond the ADC of a C3": (
+        {
+            "esp32.variant": "esp32c3",
+            "smart_energy.rated_current": "20A",
+            "smart_energy.source.voltage_pin": "GPIO0",
+            "smart_energy.source.current_pin": "GPIO1",
+        },
+        "the ADC's range ends at 18 A, and the meter is rated for 20 A",
     ),
     "a voltage beyond the ADC": (
         {"smart_energy.source.volts_per_volt": 100},
@@ -205,3 +226,34 @@ def test_the_register_of_a_replaced_meter_is_taken_over_exactly(
     code, text = validate(changed(HOST, {"smart_energy.initial_energy": written}), tmp_path)
     assert code == 0, text
     assert f"initial_energy: {milliwatthours}" in text
+
+
+def generated(config: str, folder: Path) -> str:
+    """Return the main.cpp that a configuration generates."""
+    file = folder / "meter.yaml"
+    file.write_text(config)
+    result = esphome("compile", "--only-generate", file, data=folder)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return (folder / "build/meter-01/src/main.cpp").read_text()
+
+
+def test_the_calibration_found_can_be_written_down_where_current_comes_early(tmp_path: Path) -> None:
+    assert ".set_skew_us(-125);" in generated(changed(HOST, {"smart_energy.source.skew": "-125us"}), tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("roles", "counted"),
+    [
+        (("grid", "circuit"), (True, False)),
+        (("solar", "circuit"), (False, True)),
+        (("solar", "solar"), (True, True)),
+        (("battery", "solar"), (False, True)),
+    ],
+)
+def test_a_meter_is_never_the_total_of_nothing(
+    roles: tuple[str, str], counted: tuple[bool, bool], tmp_path: Path
+) -> None:
+    entries = ({"name": "a", "current_pin": "GPIO32"}, {"name": "b", "current_pin": "GPIO33"})
+    listed = circuits(*({**entry, "role": role} for entry, role in zip(entries, roles, strict=True)))
+    main = generated(changed(ESP32, listed), tmp_path)
+    assert re.findall(r"set_in_total\((true|false)\)", main) == [str(each).lower() for each in counted]

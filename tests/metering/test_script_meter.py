@@ -70,11 +70,17 @@ def test_every_interval_has_all_results(tmp_path: Path) -> None:
         assert interval["energy"] == pytest.approx(number * 1150 * math.cos(0.5) / 3600, rel=2e-4)
 
 
-@pytest.mark.parametrize(("interval", "count"), [("0.1", 32), ("0.5", 6), ("1.6", 2), ("3", 1), ("3.2", 1), ("3.3", 0)])
+@pytest.mark.parametrize(("interval", "count"), [("0.1", 32), ("0.5", 6), ("1.6", 2), ("3", 1), ("3.2", 1)])
 def test_the_last_partial_interval_is_not_printed(tmp_path: Path, interval: str, count: int) -> None:
     intervals = results(record(tmp_path / "sine.csv", 3.2), "--interval", interval)
     assert len(intervals) == count
     assert all(result["power"] == pytest.approx(1150 * math.cos(0.5), rel=1e-3) for result in intervals)
+
+
+def test_a_recording_shorter_than_the_interval_says_so(tmp_path: Path) -> None:
+    done = run(record(tmp_path / "sine.csv", 3.2), *CALIBRATION, "--interval", "3.3")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "its 3.2 s are less than one interval of 3.3 s" in done.stderr
 
 
 def test_noise_without_load_is_zero(tmp_path: Path) -> None:
@@ -149,6 +155,7 @@ BAD_OPTIONS = {
     (*CALIBRATION, "--amps-per-count", "-1"): "amps per count must be 0.000001 to 1000",
     (*CALIBRATION, "--noise-counts", "-1"): "the noise must be 0 to 1000 counts",
     (*CALIBRATION, "--skew-us", "1000000"): "the skew must be at most 55 samples",
+    (*CALIBRATION, "--min-counts", "100", "--max-counts", "0"): "--min-counts must be below --max-counts",
     (*CALIBRATION, "--interval", "0"): "--interval must be 0.1 to 86400 seconds",
     (*CALIBRATION, "--interval"): "--interval needs a number, not ''",
     (*CALIBRATION, "--speed", "1"): "there is no option --speed",

@@ -36,7 +36,7 @@ CONFIG_SCHEMA = cv.Schema(
         cv.Optional(CONF_TOPIC_ROOT, default="/energy"): validation.topic_root,
         cv.Optional(CONF_INTERVAL, default="5s"): validation.interval,
         # NVS of an ESP32 bears a save with every reading for decades; the ESP8266 erases the same sector each time.
-        cv.SplitDefault(CONF_SAVE_INTERVAL, esp32="0s", host="0s", esp8266="1h"): cv.positive_time_period_milliseconds,
+        cv.SplitDefault(CONF_SAVE_INTERVAL, esp32="0s", host="0s", esp8266="1h"): validation.save_interval,
         cv.Optional(CONF_INITIAL_ENERGY, default="0 Wh"): validation.energy_mwh,
         cv.Optional(CONF_INITIAL_ENERGY_EXPORT, default="0 Wh"): validation.energy_mwh,
         cv.Optional(CONF_MODEL, default=""): cv.All(cv.string_strict, cv.Length(max=64)),

@@ -31,6 +31,7 @@ from .const import (
 )
 
 ROLES = ("grid", "solar", "battery", "circuit")
+TOTAL_ROLES = ("grid", "circuit", "solar", "battery")
 PHASES = ("L1", "L2", "L3", "L1+L2", "L1+L2+L3", "DC")
 PHASE_ANGLES = (0, 120, 180, 240)
 MAX_CIRCUITS = 5
@@ -178,9 +179,9 @@ def inputs_of(circuits: list[ConfigType], voltage: str, current: str) -> list:
 
 
 def is_in_total(circuit: ConfigType, circuits: list[ConfigType]) -> bool:
-    """Return whether the meter's own readings count a circuit: those of role grid, or, without any, all loads."""
-    roles = {each.get(CONF_ROLE) for each in circuits}
-    return circuit.get(CONF_ROLE) == ("grid" if "grid" in roles else "circuit") or CONF_NAME not in circuit
+    """Return whether the meter's own readings count a circuit: those of the first role of TOTAL_ROLES that any has."""
+    roles = [each.get(CONF_ROLE) for each in circuits]
+    return CONF_NAME not in circuit or circuit[CONF_ROLE] == next(role for role in TOTAL_ROLES if role in roles)
 
 
 def add_measuring(pair: MockObj, config: ConfigType) -> None:

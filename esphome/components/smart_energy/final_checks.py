@@ -35,8 +35,11 @@ _LOGGER = logging.getLogger(__name__)
 
 STATUS_MESSAGES = (CONF_BIRTH_MESSAGE, CONF_WILL_MESSAGE, CONF_SHUTDOWN_MESSAGE)
 REBOOTING = ("mqtt", "wifi", "api")
-# From the middle to the end of what the converter can tell apart: 3.1 V at 12 dB, 1 V.
+# From the bias to the end of what the converter can tell apart: 1.65 V to 3.1 V at 12 dB, the middle of 1 V.
 HALF_RANGE_V = {ESP32_ADC: 1.45, ESP8266_ADC: 0.5}
+# These end at 2.5 V (Espressif, ESP-IDF programming guide 4.4, ADC attenuation).
+NARROW_VARIANTS = ("ESP32C3", "ESP32S2")
+NARROW_HALF_RANGE_V = 0.85
 
 
 def check_needed_components(full_config: ConfigType) -> None:
@@ -102,9 +105,16 @@ def check_esp32_adc(full_config: ConfigType) -> None:
         )
 
 
+def half_range_v(platform: str) -> float:
+    """Return the greatest peak at the pin that does not clip, V."""
+    if platform == ESP32_ADC and get_esp32_variant() in NARROW_VARIANTS:
+        return NARROW_HALF_RANGE_V
+    return HALF_RANGE_V[platform]
+
+
 def check_ranges(config: ConfigType) -> None:
     """Refuse factors by which the ADC clips what the meter is said to measure."""
-    half_range = HALF_RANGE_V[config[CONF_SOURCE][CONF_PLATFORM]] / math.sqrt(2)
+    half_range = half_range_v(config[CONF_SOURCE][CONF_PLATFORM]) / math.sqrt(2)
     for index, circuit in enumerate(config[CONF_SOURCE][CONF_CIRCUITS]):
         path = [CONF_SOURCE, CONF_CIRCUITS, index]
         rated_a = circuit.get(CONF_RATED_CURRENT, config.get(CONF_RATED_CURRENT, 0))

@@ -88,8 +88,14 @@ COUNTS = {
 }
 SAMPLE_RATE = {cv.Optional(CONF_SAMPLE_RATE, default="4kHz"): cv.All(cv.frequency, cv.Range(min=1000, max=20000))}
 RANGE = {
-    cv.Optional(CONF_RANGE): cv.Schema(
-        {cv.Required(CONF_LEAST): cv.int_range(-32768, 32767), cv.Required(CONF_GREATEST): cv.int_range(-32768, 32767)}
+    cv.Optional(CONF_RANGE): cv.All(
+        cv.Schema(
+            {
+                cv.Required(CONF_LEAST): cv.int_range(-32768, 32767),
+                cv.Required(CONF_GREATEST): cv.int_range(-32768, 32767),
+            }
+        ),
+        validation.count_range,
     )
 }
 COLUMNS = {

@@ -5,6 +5,9 @@ import re
 
 import esphome.config_validation as cv
 from esphome.core import TimePeriod
+from esphome.types import ConfigType
+
+from .const import CONF_GREATEST, CONF_LEAST
 
 DEVICE_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 ENERGY = re.compile(r"\s*(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>Wh|kWh|MWh)\s*")
@@ -14,6 +17,7 @@ REGISTER_LIMIT_MWH = 10**15
 MAX_POWER_W = 11500
 MIN_INTERVAL = TimePeriod(seconds=1)
 MAX_INTERVAL = TimePeriod(hours=1)
+MAX_SAVE_INTERVAL = TimePeriod(days=7)
 MAX_SKEW = TimePeriod(microseconds=2000)
 
 
@@ -58,6 +62,17 @@ def interval(value: object) -> TimePeriod:
     return value
 
 
+def save_interval(value: object) -> TimePeriod:
+    """Return the time between two saves of the registers; 0 for one with every reading."""
+    value = cv.positive_time_period_milliseconds(value)
+    if value > MAX_SAVE_INTERVAL:
+        raise cv.Invalid(
+            f"{value} is too long: a power cut would set the registers back by all of it. "
+            "Write `save_interval: 1h`, or 7d at most"
+        )
+    return value
+
+
 def energy_mwh(value: object) -> int:
     """Return an energy such as `12345.678 kWh` in mWh, exactly."""
     text = cv.string(value)
@@ -96,14 +111,24 @@ def nominal_frequency(value: object) -> float:
 
 
 def skew(value: object) -> TimePeriod:
-    """Return how much later than voltage current is sampled."""
-    value = cv.positive_time_period_microseconds(value)
-    if value > MAX_SKEW:
+    """Return how much later than voltage current is sampled; negative for earlier."""
+    value = cv.time_period_microseconds(value)
+    if abs(value.total_microseconds) > MAX_SKEW.total_microseconds:
         raise cv.Invalid(
             f"{value} between voltage and current is longer than any converter or transformer makes it. "
             "Write the skew in microseconds, for example `skew: 125us`"
         )
     return value
+
+
+def count_range(config: ConfigType) -> ConfigType:
+    """Refuse a converter whose range ends before it begins."""
+    if config[CONF_LEAST] >= config[CONF_GREATEST]:
+        raise cv.Invalid(
+            f"no count lies above {config[CONF_LEAST]} and below {config[CONF_GREATEST]}, so that all would be clipped. "
+            "Write the converter's least count first, as `least: 0` and `greatest: 4095`"
+        )
+    return config
 
 
 def factor(unit: str, example: float):
