@@ -187,10 +187,11 @@ void measure(const Options &options, const std::vector<Sample> &samples) {
     printed++;
   }
   if (printed == 0) {
-    std::fprintf(stderr,
-                 "script/meter: %s: its %.3g s are less than one interval of %.3g s, so that nothing is printed. Give a "
-                 "shorter --interval\n",
-                 options.file.c_str(), static_cast<double>(samples.size()) / options.get("--rate", 0), interval_s);
+    std::fprintf(
+        stderr,
+        "script/meter: %s: its %.3g s are less than one interval of %.3g s, so that nothing is printed. Give a "
+        "shorter --interval\n",
+        options.file.c_str(), static_cast<double>(samples.size()) / options.get("--rate", 0), interval_s);
   }
 }
 
