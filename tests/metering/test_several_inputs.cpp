@@ -1,11 +1,14 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <random>
 #include <vector>
 
+#include "esphome/components/metering/cycle_meter.h"
 #include "esphome/components/metering/dc_meter.h"
 #include "esphome/components/metering/energy_register.h"
+#include "esphome/components/metering/interval_meter.h"
 #include "esphome/components/metering/phase_total.h"
 #include "esphome/components/metering/rate_meter.h"
 #include "esphome/components/metering/sample_round.h"
@@ -132,6 +135,43 @@ TEST(PhaseTotal, IsNettedPerWindow) {
   }
   EXPECT_EQ(energy.import_mwh() * MICROJOULES_PER_MWH + energy.import_remainder_uj(), 60000000);
   EXPECT_EQ(energy.export_mwh() * MICROJOULES_PER_MWH + energy.export_remainder_uj(), 140000000);
+}
+
+TEST(PhaseTotal, KeepsALoadThatAWindowCannotTellFromNoise) {
+  Calibration calibration;
+  calibration.volts_per_count = 800.0f / 4096;
+  calibration.amps_per_count = 100.0f / 4096;
+  calibration.noise_counts = 2;
+  CycleMeter meter;
+  ASSERT_TRUE(meter.configure(calibration, 4000));
+  IntervalMeter intervals;
+  intervals.configure(calibration, 5);
+  PhaseTotal total;
+  std::mt19937 random(1);
+  std::normal_distribution<float> noise(0, 2);
+  // 230 V and 20 mA: 0.8 of a count, below what 800 samples show and above what 20000 do.
+  int64_t windows_uj = 0, intervals_uj = 0, total_uj = 0;
+  bool measured = false;
+  for (int n = 0; n < 60 * 4000; n++) {
+    const float wave = std::sqrt(2.0f) * std::cos(6.2831853f * std::fmod(50.02f / 4000 * n, 1.0f));
+    const auto counts = [&](float value) {
+      return static_cast<int16_t>(std::lround(2048 + value * wave + noise(random)));
+    };
+    if (!meter.add({counts(230 / calibration.volts_per_count), counts(0.02f / calibration.amps_per_count)}))
+      continue;
+    const bool closed = intervals.add(meter.window());
+    total.add(meter.window(), intervals.interval().current_a > 0);
+    const int64_t net_uj = total.end_window();
+    if (measured) {
+      total_uj += net_uj;
+      windows_uj += meter.window().energy_uj;
+      intervals_uj += closed ? intervals.interval().energy_uj : 0;
+    }
+    measured = measured || closed;
+  }
+  EXPECT_LT(windows_uj, intervals_uj / 2);
+  EXPECT_NEAR(static_cast<double>(total_uj), static_cast<double>(intervals_uj),
+              1e-5 * static_cast<double>(intervals_uj));
 }
 
 TEST(PhaseTotal, SumsThePhases) {

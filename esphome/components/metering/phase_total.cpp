@@ -5,6 +5,12 @@
 
 namespace esphome::metering {
 
+void PhaseTotal::add(const Window &window, bool loaded) {
+  constexpr double LARGEST_UJ = 9e17;
+  this->net_uj_ +=
+      loaded ? std::llround(std::clamp(window.moments.energy_j * 1e6, -LARGEST_UJ, LARGEST_UJ)) : window.energy_uj;
+}
+
 int64_t PhaseTotal::end_window() {
   const int64_t net_uj = this->net_uj_;
   this->energy_uj_ += net_uj;

@@ -10,8 +10,9 @@ namespace esphome::metering {
 /// phase exports while another imports cancels. Windows of the phases must cover the same time.
 class PhaseTotal {
  public:
-  /// One phase's window.
-  void add(const Window &window) { this->net_uj_ += window.energy_uj; }
+  /// One phase's window. `loaded`: its last interval had a load. Then a window counts even where its own current cannot
+  /// be told from noise: only over an interval is that noise averaged out, and small loads would be lost.
+  void add(const Window &window, bool loaded = false);
   /// After the last phase: the net energy of these windows, microjoules.
   int64_t end_window();
 

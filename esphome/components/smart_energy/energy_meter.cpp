@@ -103,7 +103,7 @@ bool EnergyMeter::take_window_of_each_() {
   for (auto *circuit : this->circuits_) {
     closed = circuit->take_window();
     if (circuit->in_total())
-      this->total_.add(circuit->window());
+      this->total_.add(circuit->window(), circuit->interval().current_a > 0);
   }
   if (this->has_circuits_())
     this->total_energy_.add(this->total_.end_window());

@@ -125,7 +125,7 @@ def count_range(config: ConfigType) -> ConfigType:
     """Refuse a converter whose range ends before it begins."""
     if config[CONF_LEAST] >= config[CONF_GREATEST]:
         raise cv.Invalid(
-            f"no count lies above {config[CONF_LEAST]} and below {config[CONF_GREATEST]}, so that all would be clipped. "
+            f"no count lies above {config[CONF_LEAST]} and below {config[CONF_GREATEST]}: all would be clipped. "
             "Write the converter's least count first, as `least: 0` and `greatest: 4095`"
         )
     return config
