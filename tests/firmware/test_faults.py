@@ -61,6 +61,15 @@ async def test_a_house_has_no_problem_and_one_that_goes_is_gone(meter_on, listen
     await api.client.disconnect()
 
 
+async def test_a_source_that_cannot_start_is_named(meter_on) -> None:
+    meter = meter_on("volts,amperes\n1,2\n")
+    api = NativeApi(meter.api_port)
+    await api.open()
+    await api.wait_for("measurement_problem", lambda problem: "the source could not be started" in problem)
+    assert "its first line must name the column 'voltage'" in meter.log.read_text(errors="replace")
+    await api.client.disconnect()
+
+
 def test_a_clipped_reading_says_so(meter_on, listener: Listener) -> None:
     meter_on(FAULTS["clipped current"][0])
     assert "clipped" in listener.wait_for_readings("meter-01", 2)[-1]["flags"]

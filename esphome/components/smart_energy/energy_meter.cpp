@@ -29,6 +29,7 @@ void EnergyMeter::setup() {
   }
   this->info_.interval_s = static_cast<float>(this->interval_ms_) / 1000.0f;
   if (!this->source_->start()) {
+    this->say_problem_of_("", "the source could not be started, and nothing is measured: the log says why");
     // Nobody is told that it is online: there would be nothing to see.
     this->mark_failed();
     return;
