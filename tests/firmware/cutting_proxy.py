@@ -6,7 +6,7 @@ import threading
 
 
 class CuttingProxy:
-    """Passes TCP on to a port of 127.0.0.1. Half of the next bytes that a client sends pass after `cut`, then no more."""
+    """Passes TCP on to a port of 127.0.0.1. After `cut`, half of what a client sends next passes, no more."""
 
     def __init__(self, to_port: int) -> None:
         self.to_port = to_port

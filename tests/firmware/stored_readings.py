@@ -70,7 +70,11 @@ class Storage:
     def readings(self, device_id: str, collection: str = "readings") -> list[dict[str, Any]]:
         """Return the documents of a meter in the order of their timestamps."""
         done = subprocess.run(
-            [BRIDGE / "python", "-c", DUMP, self.url, collection], capture_output=True, text=True, timeout=30, check=True
+            [BRIDGE / "python", "-c", DUMP, self.url, collection],
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=True,
         )
         found = [one for one in json.loads(done.stdout) if one.get("deviceId") == device_id]
         return sorted(found, key=lambda one: one["timestamp"])

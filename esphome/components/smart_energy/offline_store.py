@@ -3,12 +3,13 @@
 import re
 
 import esphome.codegen as cg
-from esphome.components import esp32
 import esphome.config_validation as cv
 from esphome.const import CONF_ID, CONF_SIZE, PLATFORM_ESP8266
 from esphome.core import CORE
 from esphome.cpp_generator import MockObj
 from esphome.types import ConfigType
+
+from esphome.components import esp32
 
 from .const import CONF_CONFIRM, Confirm, OfflineStore
 
