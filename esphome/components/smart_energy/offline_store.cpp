@@ -136,6 +136,7 @@ bool OfflineStore::take(ReadingPublisher &publisher, metering::Reading &reading,
     return false;
   }
   reading = stored->reading;
+  reading.device_id = publisher.device_id().c_str();
   if (!connected || reading.timestamp_ms == 0)
     return true;
   if (channel == 0)
