@@ -61,11 +61,17 @@ class Broker:
             self.process = subprocess.Popen([MOSQUITTO, "-c", self.config], stdout=log, stderr=log)
         wait_until(self._listens)
 
-    def stop(self) -> None:
+    def stop(self, number: signal.Signals = signal.SIGKILL) -> None:
         if self.process:
-            self.process.kill()
+            self.process.send_signal(number)
             self.process.wait(10)
             self.process = None
+
+    def keep_messages(self) -> None:
+        """Let it keep sessions and what waits for them on disk, as ours does; before it starts."""
+        with self.config.open("a") as config:
+            config.write(f"persistence true\npersistence_location {self.folder}/\nautosave_interval 10\n")
+            config.write("max_queued_messages 1000000\n")
 
     def _listens(self) -> bool:
         with socket.socket() as probe:

@@ -57,6 +57,8 @@ def test_an_esp32_generates(board: str, variant: str, channels: tuple[int, int],
     )
     assert ".set_volts_per_count(0.05625f);" in main
     assert "->set_save_interval_ms(0);" in main
+    assert "meter->set_offline_store(offline_store);" in main
+    assert "offline_store->set_confirm(smart_energy::Confirm::ECHO);" in main
     assert "disable_discovery" in main
     assert "set_reboot_timeout(0)" in main
     sdkconfig = (build / "sdkconfig.smart-energy").read_text()
@@ -64,7 +66,20 @@ def test_an_esp32_generates(board: str, variant: str, channels: tuple[int, int],
     assert "CONFIG_ADC_CONTINUOUS_ISR_IRAM_SAFE=y" in sdkconfig
     excluded = re.search(r'set\(EXCLUDE_COMPONENTS "([^"]*)"\)', (build / "CMakeLists.txt").read_text()).group(1)
     assert "esp_adc" not in excluded.split(";")
-    assert re.search(r"^nvs, data, nvs, , 0x70000,$", (build / "partitions.csv").read_text(), re.MULTILINE)
+    partitions = (build / "partitions.csv").read_text()
+    assert re.search(r"^nvs, data, nvs, , 0x70000,$", partitions, re.MULTILINE)
+    assert re.search(r"^readings, data, 0x40, , 0x40000,$", partitions, re.MULTILINE)
+    # All fits into 4 MB behind bootloader and table, programs aligned to 64 KB, and a program has 1.5 MB or more.
+    end = 0x9000
+    for kind, size in re.findall(r"^\w+, (\w+), .*, (0x\w+),$", partitions, re.MULTILINE):
+        end = -(-end // 0x10000) * 0x10000 if kind == "app" else end
+        end += int(size, 0)
+    assert 0x9000 < end <= 4 << 20
+    programs = re.findall(r"^app\d, app, .*, (0x\w+),$", partitions, re.MULTILINE)
+    assert [int(size, 0) >= 1536 << 10 for size in programs] == [True, True]
+    defines = (build / "src/esphome/core/defines.h").read_text()
+    assert "#define SMART_ENERGY_STORE_SIZE 262144" in defines
+    assert '#define SMART_ENERGY_STORE_PARTITION "readings"' in defines
 
 
 def test_without_the_esp32_source_esphome_leaves_the_adc_driver_out(tmp_path: Path) -> None:
@@ -78,7 +93,9 @@ def test_without_the_esp32_source_esphome_leaves_the_adc_driver_out(tmp_path: Pa
 
 
 def test_an_esp8266_generates(tmp_path: Path) -> None:
-    main = (generated("esp8266", tmp_path) / "src/main.cpp").read_text()
+    build = generated("esp8266", tmp_path)
+    main = (build / "src/main.cpp").read_text()
+    assert "#define SMART_ENERGY_STORE_SIZE 8192" in (build / "src/esphome/core/defines.h").read_text()
     assert ".set_assumed_voltage_v(230.0f);" in main
     assert "->set_save_interval_ms(3600000);" in main
 

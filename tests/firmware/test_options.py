@@ -125,6 +125,16 @@ HOST_CASES = {
         {"smart_energy.source.appliances": [schedule(("06:00", "1min", "7min"))]},
         "Write for `every:` a part of 24 h",
     ),
+    "store of half a sector": (
+        {"smart_energy.offline_store": {"size": "250001"}},
+        "a whole number of sectors of 4096 bytes, from 16KB to 8192KB, and this is 250001 bytes. Write for example",
+    ),
+    "store too small": ({"smart_energy.offline_store": {"size": "8KB"}}, "from 16KB to 8192KB"),
+    "store without a size": (
+        {"smart_energy.offline_store": {"size": "large"}},
+        "'large' is no size. Write for example 256KB",
+    ),
+    "confirmed by nobody": ({"smart_energy.offline_store": {"confirm": "home"}}, "valid options are 'echo', 'bridge'"),
     "no broker": ({"mqtt": None}, "no broker is configured. Write mqtt: broker: homeassistant.local"),
     "no clock": ({"time": None}, "no clock is configured. Write time: - platform: sntp"),
     "discovery": ({"mqtt.discovery": True}, "Write below `mqtt:` discovery: false"),

@@ -8,9 +8,6 @@ namespace esphome::metering {
 
 static constexpr uint64_t SCHEMA_VERSION = 1;
 static constexpr size_t LONGEST_DEVICE_ID = 64;
-// 2020-01-01 and 2100-01-01: outside of them a clock is not set, or counts something else than seconds.
-static constexpr int64_t EARLIEST_MS = 1577836800000;
-static constexpr int64_t LATEST_MS = 4102444800000;
 
 static bool is_device_id(const char *id) {
   const size_t length = strlen(id);
@@ -22,7 +19,7 @@ static bool is_device_id(const char *id) {
 static bool is_possible(const Reading &reading) {
   return is_device_id(reading.device_id) && is_writable(reading.voltage_v) && is_writable(reading.current_a) &&
          is_writable(reading.power_w) && reading.energy_mwh >= 0 && reading.energy_export_mwh.value_or(0) >= 0 &&
-         reading.timestamp_ms >= EARLIEST_MS && reading.timestamp_ms < LATEST_MS;
+         is_message_time(reading.timestamp_ms);
 }
 
 static void write_optional(JsonWriter &json, const char *key, const std::optional<float> &value, int decimals) {

@@ -10,6 +10,11 @@ namespace esphome::metering {
 constexpr size_t READING_MESSAGE_SIZE = 640;
 constexpr size_t INFO_MESSAGE_SIZE = 768;
 
+/// Whether a Unix time lies in 2020 to 2099: outside of them a clock is not set, or counts something else than seconds.
+constexpr bool is_message_time(int64_t timestamp_ms) {
+  return timestamp_ms >= 1577836800000 && timestamp_ms < 4102444800000;
+}
+
 /// Writes the message of `/energy/<id>/data`, version 1, zero-terminated. JSON knows no NaN or infinity: an optional
 /// field that is not finite is left out; a required one, or a bad device id or timestamp, makes the message impossible.
 /// Returns its length, 0 when it does not fit or is impossible.

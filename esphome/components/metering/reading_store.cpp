@@ -303,7 +303,7 @@ std::optional<StoredReading> ReadingStore::next_waiting(uint64_t from_seq) {
         continue;
       record.reading.seq = record.seq;
       record.reading.timestamp_ms = *timestamp_ms;
-      return StoredReading{record.reading, record.channel, record.covers};
+      return StoredReading{record.reading, record.channel, record.covers, record.sent};
     }
   }
   return std::nullopt;

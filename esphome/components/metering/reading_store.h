@@ -23,6 +23,8 @@ struct StoredReading {
   uint8_t channel{0};
   /// Readings that it stands for.
   uint16_t covers{1};
+  /// It was handed to the broker before.
+  bool was_sent{false};
 };
 
 /// Where a circuit's registers stood when it was last heard of.

@@ -7,7 +7,7 @@ from esphome.core import CORE
 from esphome.cpp_generator import MockObj
 from esphome.types import ConfigType
 
-from . import circuit, final_checks, source, validation
+from . import circuit, final_checks, offline_store, source, validation
 from .const import (
     CONF_CIRCUITS,
     CONF_DEVICE_ID,
@@ -15,6 +15,7 @@ from .const import (
     CONF_INITIAL_ENERGY_EXPORT,
     CONF_NOMINAL_FREQUENCY,
     CONF_NOMINAL_VOLTAGE,
+    CONF_OFFLINE_STORE,
     CONF_PHASE,
     CONF_PHASE_ANGLE,
     CONF_RATED_CURRENT,
@@ -45,6 +46,7 @@ CONFIG_SCHEMA = cv.Schema(
         cv.Optional(CONF_NOMINAL_VOLTAGE, default="230V"): cv.All(cv.voltage, cv.Range(min=1, max=1000)),
         cv.Optional(CONF_NOMINAL_FREQUENCY, default="50Hz"): validation.nominal_frequency,
         cv.Optional(CONF_RATED_CURRENT): cv.All(cv.current, cv.Range(min=0.1, max=5000)),
+        cv.Optional(CONF_OFFLINE_STORE): offline_store.SCHEMA,
         cv.Required(CONF_SOURCE): source.SOURCE_SCHEMA,
     }
 ).extend(cv.COMPONENT_SCHEMA)
@@ -90,6 +92,8 @@ async def to_code(config: ConfigType) -> None:
     cg.add(meter.set_source(await source.new_source(config[CONF_SOURCE])))
     for of in config[CONF_SOURCE][CONF_CIRCUITS]:
         add_circuit(meter, config, of)
+    if CONF_OFFLINE_STORE in config:
+        cg.add(meter.set_offline_store(offline_store.new_store(config[CONF_OFFLINE_STORE])))
     if device_id := config.get(CONF_DEVICE_ID):
         cg.add(meter.set_device_id(device_id))
     cg.add(meter.set_topic_root(config[CONF_TOPIC_ROOT]))

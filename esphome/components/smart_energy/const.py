@@ -12,6 +12,7 @@ CONF_ASSUMED_VOLTAGE = "assumed_voltage"
 CONF_BURDEN = "burden"
 CONF_CIRCUITS = "circuits"
 CONF_CIRCUIT_ID = "circuit_id"
+CONF_CONFIRM = "confirm"
 CONF_CURRENT_COLUMN = "current_column"
 CONF_CURRENT_PIN = "current_pin"
 CONF_DEVICE_ID = "device_id"
@@ -23,6 +24,7 @@ CONF_LEAST = "least"
 CONF_NOISE_COUNTS = "noise_counts"
 CONF_NOMINAL_FREQUENCY = "nominal_frequency"
 CONF_NOMINAL_VOLTAGE = "nominal_voltage"
+CONF_OFFLINE_STORE = "offline_store"
 CONF_PHASE = "phase"
 CONF_PHASE_ANGLE = "phase_angle"
 CONF_RANGE = "range"
@@ -51,6 +53,8 @@ MeterInfo = metering_ns.struct("MeterInfo")
 smart_energy_ns = cg.esphome_ns.namespace("smart_energy")
 EnergyMeter = smart_energy_ns.class_("EnergyMeter", cg.Component)
 Circuit = smart_energy_ns.class_("Circuit")
+OfflineStore = smart_energy_ns.class_("OfflineStore")
+Confirm = smart_energy_ns.enum("Confirm", is_class=True)
 CalibrationValue = smart_energy_ns.enum("CalibrationValue", is_class=True)
 WaveformSource = smart_energy_ns.class_("WaveformSource")
 GeneratorWaveformSource = smart_energy_ns.class_("GeneratorWaveformSource", WaveformSource)

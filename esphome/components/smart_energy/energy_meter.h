@@ -7,6 +7,7 @@
 #include "esphome/components/smart_energy/circuit.h"
 #include "esphome/components/smart_energy/daily_energy.h"
 #include "esphome/components/smart_energy/meter_memory.h"
+#include "esphome/components/smart_energy/offline_store.h"
 #include "esphome/components/smart_energy/waveform_source.h"
 #include "esphome/components/time/real_time_clock.h"
 #include "esphome/core/component.h"
@@ -15,7 +16,11 @@ namespace esphome::smart_energy {
 
 /// The straight way of a meter: windows from the source become intervals, intervals readings, readings messages.
 class EnergyMeter : public Component, public ReadingSensors {
+#ifdef USE_SENSOR
+  SUB_SENSOR(readings_waiting)
+#endif
 #ifdef USE_TEXT_SENSOR
+  SUB_TEXT_SENSOR(store)
   SUB_TEXT_SENSOR(problem)
   SUB_TEXT_SENSOR(calibration)
 #endif
@@ -23,6 +28,7 @@ class EnergyMeter : public Component, public ReadingSensors {
  public:
   void set_source(WaveformSource *source) { this->source_ = source; }
   void add_circuit(Circuit *circuit) { this->circuits_.push_back(circuit); }
+  void set_offline_store(OfflineStore *store) { this->store_ = store; }
   void set_clock(time::RealTimeClock *clock) { this->clock_ = clock; }
   /// Empty for the node's name, MAC suffix included.
   void set_device_id(const std::string &device_id) { this->publisher_.set_device_id(device_id); }
@@ -37,6 +43,9 @@ class EnergyMeter : public Component, public ReadingSensors {
   bool is_publishing() const { return this->publishing_; }
   /// The circuit of a name; the only one for an empty name; null, with a line in the log, where there is none.
   Circuit *circuit(const std::string &name);
+
+  /// Drops what waits in the offline store, if asked twice within 10 s.
+  void ask_to_erase_store();
 
   /// What the display shows.
   const metering::Reading &last_reading() const { return this->reading_; }
@@ -57,7 +66,12 @@ class EnergyMeter : public Component, public ReadingSensors {
   bool has_circuits_() const { return !this->circuits_.front()->name().empty(); }
   metering::EnergyRegister &energy_() { return this->has_circuits_() ? this->total_energy_ : this->first_().energy(); }
   Circuit &first_() { return *this->circuits_.front(); }
+  bool is_storing_() const { return this->store_ != nullptr && this->store_->is_storing(); }
+  void setup_memory_();
+  void configure_memory_();
   void setup_circuits_();
+  void remember_(const std::string &name, ReadingPublisher &publisher, metering::EnergyRegister &energy,
+                 const InitialEnergy &initial);
   bool take_windows_();
   bool take_window_of_each_();
   void close_interval_();
@@ -65,9 +79,13 @@ class EnergyMeter : public Component, public ReadingSensors {
   metering::Reading completed_(metering::Reading reading, const char *device_id,
                                const metering::EnergyRegister &energy) const;
   void take_readings_(bool kept);
-  void publish_circuits_(const metering::Reading &meter);
-  void publish_(const metering::Reading &reading);
+  bool take_(ReadingPublisher &publisher, metering::Reading &reading);
+  bool publish_unstored_(ReadingPublisher &publisher, metering::Reading &reading);
   void drop_(const char *reason);
+  void report_();
+  void say_store_(const std::string &text);
+  void take_circuits_(int64_t timestamp_ms);
+  void log_drop_(const char *reason);
   void look_for_problems_();
   void look_for_silence_();
   void say_problem_of_(const char *name, const char *problem);
@@ -82,6 +100,7 @@ class EnergyMeter : public Component, public ReadingSensors {
   metering::MeterInfo info_;
   metering::Reading reading_;
   MeterMemory memory_;
+  OfflineStore *store_{nullptr};
   DailyEnergy today_;
   ReadingPublisher publisher_;
   InitialEnergy initial_;
@@ -93,6 +112,9 @@ class EnergyMeter : public Component, public ReadingSensors {
   const char *problem_{nullptr};
   const char *problem_seen_{nullptr};
   int64_t interval_end_us_{0};
+  int64_t report_due_us_{0};
+  std::string store_health_;
+  bool kept_{false};
   bool publishing_{true};
 };
 

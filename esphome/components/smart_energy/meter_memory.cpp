@@ -6,6 +6,7 @@
 namespace esphome::smart_energy {
 
 static const char *const SEQUENCE_NAME = "smart_energy.sequence.2";
+static const char *const RESERVE_NAME = "smart_energy.reserve.1";
 
 void MeterMemory::configure(uint32_t save_interval_ms, uint32_t interval_ms, uint32_t numbers) {
   this->save_interval_us_ = static_cast<int64_t>(save_interval_ms) * 1000;
@@ -18,12 +19,29 @@ void MeterMemory::load() {
   uint64_t next = 0;
   if (this->preference_.load(&next))
     this->sequence_ = next;
+  this->reserve_preference_ = global_preferences->make_preference<Reserve>(fnv1_hash(RESERVE_NAME), true);
+  Reserve reserve{};
+  const bool followed = this->reserve_preference_.load(&reserve) && reserve.until == this->sequence_;
+  this->least_sequence_ = followed ? reserve.used : this->sequence_;
 }
 
-void MeterMemory::add(const std::string &name, metering::EnergyRegister *energy, const InitialEnergy &initial) {
+void MeterMemory::follow_store(uint64_t next) {
+  this->sequence_ = next;
+  this->follows_store_ = true;
+}
+
+void MeterMemory::leave_store() {
+  const Reserve none{0, 0};
+  this->reserve_preference_.save(&none);
+  this->follows_store_ = false;
+  this->next_save_us_ = 0;
+}
+
+void MeterMemory::add(const std::string &name, metering::EnergyRegister *energy, const InitialEnergy &initial,
+                      const InitialEnergy &stored) {
   RegisterMemory memory;
   memory.setup(name, energy);
-  memory.load(initial);
+  memory.load(initial, stored);
   this->registers_.push_back(memory);
 }
 
@@ -43,7 +61,9 @@ bool MeterMemory::save_(uint32_t reserved) {
       return false;
   }
   const uint64_t until = this->sequence_ + reserved;
-  if (!this->preference_.save(&until) || !global_preferences->sync())
+  const Reserve reserve{until, this->sequence_};
+  if ((this->follows_store_ && !this->reserve_preference_.save(&reserve)) || !this->preference_.save(&until) ||
+      !global_preferences->sync())
     return false;
   this->reserved_until_ = until;
   return true;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -24,7 +25,19 @@ class MeterMemory {
   void configure(uint32_t save_interval_ms, uint32_t interval_ms, uint32_t numbers);
   /// Restores the sequence; registers are restored as they are added.
   void load();
-  void add(const std::string &name, metering::EnergyRegister *energy, const InitialEnergy &initial);
+  /// `stored`: registers that the offline store knows; zeros where there is none.
+  void add(const std::string &name, metering::EnergyRegister *energy, const InitialEnergy &initial,
+           const InitialEnergy &stored);
+
+  /// Every number below was given, in this life or an earlier one; what lies between it and next_sequence() may not.
+  uint64_t least_sequence() const { return this->least_sequence_; }
+  uint64_t next_sequence() const { return this->sequence_; }
+  /// Numbers come from a store that lasts, from `next` on: what is saved here is for the day when it is lost.
+  void follow_store(uint64_t next);
+  /// Numbers come from here again.
+  void leave_store();
+  /// The store has given a number.
+  void note_sequence(uint64_t seq) { this->sequence_ = std::max(this->sequence_, seq + 1); }
 
   /// To be called once per interval, before its reading is published: saves if it is time to. False when saving failed.
   bool keep();
@@ -34,16 +47,25 @@ class MeterMemory {
   bool save_exactly() { return this->save_(0); }
 
  protected:
+  /// What was written for a store: while `until` is what the sequence's own preference says, `used` holds.
+  struct Reserve {
+    uint64_t until;
+    uint64_t used;
+  };
+
   bool save_(uint32_t reserved);
 
   ESPPreferenceObject preference_;
+  ESPPreferenceObject reserve_preference_;
   std::vector<RegisterMemory> registers_;
   uint64_t sequence_{1};
+  uint64_t least_sequence_{1};
   uint64_t reserved_until_{0};
   int64_t save_interval_us_{0};
   int64_t next_save_us_{0};
   uint32_t numbers_{1};
   uint32_t block_{1};
+  bool follows_store_{false};
 };
 
 }  // namespace esphome::smart_energy

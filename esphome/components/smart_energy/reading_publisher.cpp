@@ -19,11 +19,12 @@ void ReadingPublisher::set_parent(const ReadingPublisher &meter, const std::stri
   this->parent_id_ = meter.device_id_;
   this->device_id_ = meter.device_id_ + "-" + name;
   this->topic_root_ = meter.topic_root_;
+  this->data_topic_ = this->topic("data");
 }
 
 void ReadingPublisher::setup() {
-  this->data_topic_ = this->topic_("data");
-  this->info_topic_ = this->topic_("info");
+  this->data_topic_ = this->topic("data");
+  this->info_topic_ = this->topic("info");
   if (this->parent_id_.empty())
     this->announce_status_();
   // Clients refuse to publish from here; loop() does it.
@@ -31,7 +32,7 @@ void ReadingPublisher::setup() {
 }
 
 void ReadingPublisher::announce_status_() {
-  const std::string status_topic = this->topic_("status");
+  const std::string status_topic = this->topic("status");
   auto *client = mqtt::global_mqtt_client;
   client->set_birth_message({status_topic, "online", QOS, true});
   client->set_last_will({status_topic, "offline", QOS, true});
@@ -57,14 +58,15 @@ bool ReadingPublisher::publish_info_() {
   return mqtt::global_mqtt_client->publish(this->info_topic_.c_str(), message, length, QOS, true);
 }
 
-bool ReadingPublisher::publish(const metering::Reading &reading) {
+Handover ReadingPublisher::publish(const metering::Reading &reading) {
   char message[metering::READING_MESSAGE_SIZE];
   const size_t length = metering::write_reading_message(reading, message, sizeof(message));
   if (length == 0) {
     ESP_LOGE(TAG, "A reading has a value that no message can carry; its energy stays in the register");
-    return false;
+    return Handover::IMPOSSIBLE;
   }
-  return mqtt::global_mqtt_client->publish(this->data_topic_.c_str(), message, length, QOS, false);
+  const bool taken = mqtt::global_mqtt_client->publish(this->data_topic_.c_str(), message, length, QOS, false);
+  return taken ? Handover::DONE : Handover::REFUSED;
 }
 
 }  // namespace esphome::smart_energy

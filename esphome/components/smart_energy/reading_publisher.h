@@ -7,6 +7,14 @@
 
 namespace esphome::smart_energy {
 
+/// Whether the MQTT client took a message; that is no proof of delivery.
+enum class Handover : uint8_t {
+  DONE,
+  REFUSED,
+  /// No message can carry the reading.
+  IMPOSSIBLE,
+};
+
 /// The only place that publishes: readings, what the meter or circuit is, and whether it is there.
 class ReadingPublisher {
  public:
@@ -20,14 +28,13 @@ class ReadingPublisher {
   /// Must run before the MQTT client connects, since the broker takes the last will with the connection.
   void setup();
   void loop();
-  /// True when the reading was handed to the MQTT client; that is no proof of delivery.
-  bool publish(const metering::Reading &reading);
+  Handover publish(const metering::Reading &reading);
 
   const std::string &device_id() const { return this->device_id_; }
   const std::string &data_topic() const { return this->data_topic_; }
+  std::string topic(const char *leaf) const { return this->topic_root_ + "/" + this->device_id_ + "/" + leaf; }
 
  protected:
-  std::string topic_(const char *leaf) const { return this->topic_root_ + "/" + this->device_id_ + "/" + leaf; }
   void announce_status_();
   bool publish_info_();
 

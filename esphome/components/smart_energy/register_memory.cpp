@@ -1,5 +1,7 @@
 #include "esphome/components/smart_energy/register_memory.h"
 
+#include <algorithm>
+
 #include "esphome/core/helpers.h"
 #include "esphome/core/log.h"
 
@@ -16,10 +18,11 @@ void RegisterMemory::setup(const std::string &name, metering::EnergyRegister *en
   this->applied_preference_ = global_preferences->make_preference<InitialEnergy>(fnv1_hash(APPLIED_NAME + name), true);
 }
 
-void RegisterMemory::load(const InitialEnergy &initial) {
-  Record stored{};
-  if (this->preference_.load(&stored))
-    this->energy_->restore(stored.import_mwh, stored.export_mwh);
+void RegisterMemory::load(const InitialEnergy &initial, const InitialEnergy &stored) {
+  Record record{};
+  this->preference_.load(&record);
+  this->energy_->restore(std::max(record.import_mwh, stored.import_mwh),
+                         std::max(record.export_mwh, stored.export_mwh));
   this->apply_(initial);
 }
 

@@ -19,9 +19,10 @@ class RegisterMemory {
  public:
   /// `name`: empty for the meter itself, else the circuit's.
   void setup(const std::string &name, metering::EnergyRegister *energy);
-  /// Restores the registers. Each starts at its configured initial energy when another one than 0 is configured than
-  /// when last asked; one that is taken out of the configuration again changes nothing.
-  void load(const InitialEnergy &initial);
+  /// Restores the registers, each at least as high as in `stored`, which a store may know better. Each starts at its
+  /// configured initial energy when another one than 0 is configured than when last asked; one that is taken out of the
+  /// configuration again changes nothing.
+  void load(const InitialEnergy &initial, const InitialEnergy &stored);
   bool save();
 
  protected:

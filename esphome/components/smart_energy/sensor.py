@@ -42,6 +42,7 @@ DEPENDENCIES = ["smart_energy"]
 CONF_ENERGY_EXPORT = "energy_export"
 CONF_READINGS_PUBLISHED = "readings_published"
 CONF_READINGS_DROPPED = "readings_dropped"
+CONF_READINGS_WAITING = "readings_waiting"
 CONF_SAMPLE_RATE = "sample_rate"
 CONF_THD_CURRENT = "thd_current"
 CONF_THD_VOLTAGE = "thd_voltage"
@@ -97,6 +98,12 @@ SENSORS = {
     ),
     CONF_READINGS_PUBLISHED: counter("mdi:upload"),
     CONF_READINGS_DROPPED: counter("mdi:upload-off"),
+    CONF_READINGS_WAITING: sensor.sensor_schema(
+        accuracy_decimals=0,
+        icon="mdi:tray-full",
+        state_class=STATE_CLASS_MEASUREMENT,
+        entity_category=ENTITY_CATEGORY_DIAGNOSTIC,
+    ),
 }
 
 CONFIG_SCHEMA = cv.All(

@@ -13,12 +13,14 @@ DEPENDENCIES = ["smart_energy"]
 
 CONF_PROBLEM = "problem"
 CONF_CALIBRATION = "calibration"
+CONF_STORE = "store"
 
 TEXT_SENSORS = {
     # A sensor's float32 loses whole Wh beyond 16.7 MWh.
     CONF_ENERGY: "mdi:counter",
     CONF_PROBLEM: "mdi:alert-circle-outline",
     CONF_CALIBRATION: "mdi:tune-vertical",
+    CONF_STORE: "mdi:database-check-outline",
 }
 
 CONFIG_SCHEMA = cv.All(
