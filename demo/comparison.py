@@ -59,7 +59,7 @@ async def compare(house: House, meters: list[Meter], say: Callable[[str], None])
 
 
 async def _row(house: House, meter: Meter) -> Row:
-    values = await meter.values()
+    values = await meter.values("readings_published", "energy_register")
     stored, distinct, database_wh = await asyncio.to_thread(_stored, house.database.url, meter.device_id)
     states = await house.home_assistant.states()
     shown = states[meter.entity("energy")]

@@ -127,23 +127,28 @@ class Meter:
         finally:
             await client.disconnect()
 
-    async def values(self) -> dict[str, Any]:
-        """Return the states of its own entities, by object id."""
+    async def values(self, *wanted: str) -> dict[str, Any]:
+        """Return the states of its own entities with these object ids."""
         client = await self._connect()
         try:
             keys = await self._keys(client)
-            names = {key: name for name, key in keys.items()}
+            names = {keys[name]: name for name in wanted}
             states: dict[str, Any] = {}
             complete = asyncio.Event()
 
             def on_state(state: EntityState) -> None:
-                states[names[state.key]] = getattr(state, "state", None)
+                if state.key in names:
+                    states[names[state.key]] = getattr(state, "state", None)
                 if len(states) == len(names):
                     complete.set()
 
             client.subscribe_states(on_state)
-            async with asyncio.timeout(10):
-                await complete.wait()
+            try:
+                async with asyncio.timeout(10):
+                    await complete.wait()
+            except TimeoutError:
+                missing = ", ".join(sorted(set(wanted) - set(states)))
+                raise ServiceError(f"{self.device_id} does not say {missing} on its native API.") from None
             return states
         finally:
             await client.disconnect()
