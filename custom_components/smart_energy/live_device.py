@@ -9,6 +9,7 @@ from typing import Final
 
 from .energy_core.device_info import DeviceInfo
 from .energy_core.reading import Reading
+from .energy_core.register import shown_register
 
 DEFAULT_INTERVAL_S: Final = 5.0
 MIN_TIMEOUT_S: Final = 60.0
@@ -24,17 +25,6 @@ OPTIONAL_VALUES: Final[dict[str, Callable[[Reading], float | None]]] = {
     "power_factor": lambda reading: reading.power_factor,
 }
 """What only some devices measure, by the name of its entity."""
-
-
-def shown_register(shown_mwh: int | None, register_mwh: int | None) -> int | None:
-    """Return the register to show: one that falls below 90 % begins again, a smaller fall waits to be passed.
-
-    Home Assistant's statistics use the same 90 % for the state class `total_increasing`, but they would count a
-    smaller fall as negative energy.
-    """
-    if shown_mwh is None or register_mwh is None or register_mwh >= shown_mwh:
-        return register_mwh
-    return register_mwh if register_mwh * 10 < shown_mwh * 9 else shown_mwh
 
 
 class LiveDevice:

@@ -8,7 +8,7 @@ import pytest
 
 from custom_components.smart_energy.energy_core.device_info import DeviceInfo
 from custom_components.smart_energy.energy_core.reading import Reading
-from custom_components.smart_energy.live_device import LiveDevice, shown_register
+from custom_components.smart_energy.live_device import LiveDevice
 
 T0_MS = 1_795_000_000_000
 
@@ -21,24 +21,6 @@ def reading(second: float = 0, **fields: Any) -> Reading:
 def take(device: LiveDevice, second: float, *, arrives: float | None = None, **fields: Any) -> bool:
     at = second if arrives is None else arrives
     return device.take(reading(second, **fields), now_s=at, unix_ms=T0_MS + at * 1000)
-
-
-@pytest.mark.parametrize(
-    ("shown", "register", "expected"),
-    [
-        (None, 5, 5),
-        (5, None, None),
-        (1000, 1000, 1000),
-        (1000, 1001, 1001),
-        (1000, 999, 1000),
-        (1000, 900, 1000),
-        (1000, 899, 899),
-        (1000, 0, 0),
-        (0, 0, 0),
-    ],
-)
-def test_shown_register(shown: int | None, register: int | None, expected: int | None) -> None:
-    assert shown_register(shown, register) == expected
 
 
 def test_small_fall_waits_until_it_is_passed() -> None:
