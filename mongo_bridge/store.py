@@ -12,6 +12,7 @@ from bson.raw_bson import RawBSONDocument
 import pymongo
 from pymongo import ASCENDING, DESCENDING, MongoClient, UpdateOne, WriteConcern
 from pymongo.collection import Collection
+from pymongo.database import Database
 from pymongo.errors import BulkWriteError
 from pymongo.read_concern import ReadConcern
 
@@ -54,6 +55,11 @@ class Store:
         self._database = self._client.get_database(
             address.database, write_concern=WriteConcern("majority", wtimeout=15_000, j=True)
         )
+
+    @property
+    def database(self) -> Database[Document]:
+        """The database, for what keeps collections of its own beside those of this class."""
+        return self._database
 
     def close(self) -> None:
         """Close all connections."""
