@@ -18,12 +18,14 @@ from .const import CONF_REMOVED_DEVICES, CONF_ROOT, DOMAIN
 from .energy_core.device_info import parse_info
 from .energy_core.message import parse_reading, parse_status
 from .energy_core.message_error import MessageError
+from .energy_core.reading import Reading
 from .energy_core.topic import DATA, INFO, STATUS, parse_topic, subscription
 from .live_device import LiveDevice
 from .refused_messages import RefusedMessages
 
 type SmartEnergyConfigEntry = ConfigEntry[SmartEnergyCoordinator]
 type GrowthListener = Callable[[LiveDevice], None]
+type ReadingListener = Callable[[LiveDevice, Reading, bool], None]
 
 STALENESS_CHECK: Final = timedelta(seconds=5)
 QOS: Final = 1
@@ -48,6 +50,7 @@ class SmartEnergyCoordinator:
         self._log = AvailabilityLog()
         self._listeners: dict[str, set[CALLBACK_TYPE]] = {}
         self._growth_listeners: list[GrowthListener] = []
+        self._reading_listeners: list[ReadingListener] = []
         self._is_stopped = False
         now_s = time.monotonic()
         self.devices = {
@@ -83,6 +86,14 @@ class SmartEnergyCoordinator:
         self._growth_listeners.append(listener)
         for device in self.devices.values():
             listener(device)
+
+    @callback
+    def async_add_reading_listener(self, listener: ReadingListener) -> None:
+        """Call `listener(device, reading, is_live)` for every reading, before states are written.
+
+        `is_live` is False for what was sent late, sent again, or kept by the broker: it never moves a state.
+        """
+        self._reading_listeners.append(listener)
 
     @callback
     def async_forget(self, device_id: str) -> None:
@@ -121,6 +132,8 @@ class SmartEnergyCoordinator:
         is_live = device.take(reading, now_s=time.monotonic(), unix_ms=unix_s * 1000, retained=message.retain)
         if is_new:
             registry.register(self.hass, self.entry, device)
+        for listener in self._reading_listeners:
+            listener(device, reading, is_live)
         self._update(device, tell=is_live)
         if is_new or grown:
             self._announce(device)

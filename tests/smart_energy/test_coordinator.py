@@ -96,6 +96,20 @@ async def test_replayed_and_older_readings_do_not_move_the_state(
     assert power(hass) == "101.0"
 
 
+async def test_listeners_hear_every_reading(entry: MockConfigEntry, publisher: Publisher) -> None:
+    heard: list[tuple[str, float, bool]] = []
+    entry.runtime_data.async_add_reading_listener(
+        lambda device, reading, is_live: heard.append((device.device_id, reading.power_w, is_live))
+    )
+    await publisher.data("meter-01", power=1.0)
+    await publisher.data("meter-01", power=2.0, replayed=True)
+    await publisher.data("meter-02", power=3.0)
+    await publisher.data("meter-02", power=4.0, retain=True)
+    await publisher.send("meter-02/data", "{broken")
+    first, second = "meter-01", "meter-02"
+    assert heard == [(first, 1.0, True), (first, 2.0, False), (second, 3.0, True), (second, 4.0, False)]
+
+
 @pytest.mark.parametrize("late", [{"replayed": True}, {"retain": True}])
 async def test_device_that_was_only_heard_late_is_unavailable(
     hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher, late: dict[str, bool]
