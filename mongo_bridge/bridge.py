@@ -19,6 +19,7 @@ from typing import Final, Protocol
 from .api.app import make_app
 from .api.server import ApiServer
 from .health import Health
+from .live import LiveHub
 from .mqtt_source import MqttSource
 from .settings import Settings
 from .spool import Spool
@@ -42,13 +43,13 @@ class Bridge:
         self._settings = settings
         self._ending = threading.Event()
         self._has_failed = False
-        health = Health()
+        health, live = Health(), LiveHub()
         with ExitStack() as opened:
             self._spool = opened.enter_context(closing(Spool(settings.spool)))
             store = opened.enter_context(closing(Store(settings.mongodb_url)))
             self._parts: Final[dict[str, _Part]] = {
                 "mqtt": MqttSource(settings, self._spool, health),
-                "writer": Writer(self._spool, store, health),
+                "writer": Writer(self._spool, store, health, live=live),
                 "api": ApiServer(make_app(store, self._spool, health), settings.http),
             }
             self._opened = opened.pop_all()

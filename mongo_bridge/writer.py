@@ -16,6 +16,7 @@ from .delivery import Kind
 from .device_updates import notice_update, reading_updates
 from .documents import Document, date_of, decode, reading_of
 from .health import Health
+from .live import LiveHub
 from .log_limit import TOLD_ONCE, LogLimit
 from .spool import Row, Spool
 from .store import Outcome, Store
@@ -36,12 +37,15 @@ class Writer:
     It does not wait for a database that was away already: what waits in the spool is safe there.
     """
 
-    def __init__(self, spool: Spool, store: Store, health: Health, *, flush_s: float = 10.0) -> None:
-        """Write from `spool` to `store`."""
+    def __init__(
+        self, spool: Spool, store: Store, health: Health, *, live: LiveHub | None = None, flush_s: float = 10.0
+    ) -> None:
+        """Write from `spool` to `store`, and tell `live` of what is stored."""
         self._spool = spool
         self._store = store
         self._health = health
         self._flush_s = flush_s
+        self._live = live or LiveHub()
         self._stopping = threading.Event()
         self._prepared = False
         self._told = LogLimit()
@@ -100,6 +104,7 @@ class Writer:
         settled, counts = self._write_readings(readings)
         self._store.keep("dead_letter", [{"_id": row.letter_id} | decode(row.entry.body) for row in letters])
         self._store.update_devices([notice_update(decode(row.entry.body)) for row in notices])
+        self._tell_status(notices)
         counts["notices"] = len(notices)
         settled += notices + letters
         self._spool.settle(settled, counts)
@@ -110,7 +115,7 @@ class Writer:
         if not rows:
             return [], counts
         outcomes = self._store.insert_readings([row.entry.body for row in rows])
-        settled, seen, conflicts, refused = [], [], [], []
+        settled, seen, conflicts, refused, stored = [], [], [], [], []
         for row, outcome in zip(rows, outcomes, strict=True):
             if outcome is Outcome.LATER:
                 continue
@@ -122,12 +127,21 @@ class Writer:
             if outcome is Outcome.CONFLICT:
                 conflicts.append(self._conflict(row))
             else:
-                seen.append((decode(row.entry.body), date_of(row.entry.received_ms)))
+                document = decode(row.entry.body)
+                seen.append((document, date_of(row.entry.received_ms)))
+                stored += [document] if outcome is Outcome.STORED else []
         counts["refused"] = len(refused)
         self._store.keep("conflicts", conflicts)
         self._store.keep("dead_letter", refused)
         self._store.update_devices(reading_updates(seen))
+        self._live.readings(stored)
         return settled, counts
+
+    def _tell_status(self, notices: list[Row]) -> None:
+        for row in notices:
+            if row.entry.kind is Kind.STATUS:
+                notice = decode(row.entry.body)
+                self._live.status(notice["deviceId"], notice["status"])
 
     def _conflict(self, row: Row) -> Document:
         document = decode(row.entry.body)
