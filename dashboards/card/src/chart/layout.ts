@@ -1,0 +1,131 @@
+import type { ChartData, Series } from "./data";
+import { labelEvery, niceScale } from "./scale";
+
+const HEIGHT = 220;
+const LABEL_WIDTH = 44;
+
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export interface Layout {
+  height: number;
+  plot: { left: number; top: number; width: number; height: number };
+  /** The width of one column. */
+  step: number;
+  digits: number;
+  ticks: { value: number; y: number }[];
+  labels: { x: number; text: string }[];
+  bands: { x: number; width: number; color: string }[];
+  expected: Box[];
+  bars: (Box & { color: string; hatched: boolean })[];
+  lines: { path: string; color: string }[];
+  /** The column under an x; null beside the plot. */
+  columnAt: (x: number) => number | null;
+}
+
+/** Where each mark of a chart goes, in px. */
+export function layOut(data: ChartData, width: number): Layout {
+  const scale = niceScale(extremes(data));
+  const plot = { left: LABEL_WIDTH, top: 20, width: Math.max(10, width - LABEL_WIDTH - 4), height: HEIGHT - 44 };
+  const count = data.columns.length;
+  const step = plot.width / Math.max(1, count);
+  const y = (value: number): number => plot.top + ((scale.high - value) / (scale.high - scale.low)) * plot.height;
+  const every = labelEvery(count, plot.width, LABEL_WIDTH);
+  return {
+    height: HEIGHT,
+    plot,
+    step,
+    digits: scale.digits,
+    ticks: scale.ticks.map((value) => ({ value, y: y(value) })),
+    labels: data.columns.flatMap(({ label }, index) =>
+      index % every === 0 ? [{ x: plot.left + (index + 0.5) * step, text: label }] : [],
+    ),
+    bands: data.columns.flatMap(({ band }, index) =>
+      band ? [{ x: plot.left + index * step, width: step, color: band }] : [],
+    ),
+    expected: (data.expected ?? []).flatMap((range, index) =>
+      range
+        ? [
+            {
+              x: plot.left + index * step,
+              y: y(range.high),
+              width: step,
+              height: Math.max(1, y(range.low) - y(range.high)),
+            },
+          ]
+        : [],
+    ),
+    bars: bars(data, plot.left, step, y),
+    lines: data.series
+      .filter(({ shape }) => shape === "line")
+      .map((series) => ({ path: path(series, plot.left, step, y), color: series.color })),
+    columnAt: (x) => {
+      const index = Math.floor((x - plot.left) / step);
+      return index >= 0 && index < count ? index : null;
+    },
+  };
+}
+
+function* extremes(data: ChartData): Iterable<number | null> {
+  const stacked = data.series.filter(({ shape }) => shape === undefined || shape === "stacked");
+  for (let index = 0; index < data.columns.length; index++) {
+    const values = stacked.map((series) => series.values[index] ?? 0);
+    yield values.reduce((sum, value) => sum + Math.max(0, value), 0);
+    yield values.reduce((sum, value) => sum + Math.min(0, value), 0);
+    yield data.expected?.[index]?.high ?? null;
+    yield data.expected?.[index]?.low ?? null;
+  }
+  for (const series of data.series) if (!stacked.includes(series)) yield* series.values;
+}
+
+function bars(data: ChartData, left: number, step: number, y: (value: number) => number): Layout["bars"] {
+  const stacked = data.series.filter(({ shape }) => shape === undefined || shape === "stacked");
+  const beside = data.series.filter(({ shape }) => shape === "beside");
+  const slots = beside.length + (stacked.length ? 1 : 0);
+  const gap = Math.min(step * 0.2, 6);
+  const slot = Math.max(0.5, (step - gap) / Math.max(1, slots));
+  const found: Layout["bars"] = [];
+  data.columns.forEach((column, index) => {
+    const x = left + index * step + gap / 2;
+    const sums = { up: 0, down: 0 };
+    const add = (series: Series, at: number, from: number): number => {
+      const value = series.values[index];
+      if (value === null || value === undefined || value === 0) return from;
+      const [top, bottom] = value > 0 ? [y(from + value), y(from)] : [y(from), y(from + value)];
+      found.push({
+        x: at,
+        y: top,
+        width: slot,
+        height: Math.max(0.5, bottom - top),
+        color: series.color,
+        hatched: !!column.note,
+      });
+      return from + value;
+    };
+    beside.forEach((series, place) => add(series, x + place * slot, 0));
+    for (const series of stacked) {
+      const side = (series.values[index] ?? 0) < 0 ? "down" : "up";
+      sums[side] = add(series, x + beside.length * slot, sums[side]);
+    }
+  });
+  return found;
+}
+
+function path(series: Series, left: number, step: number, y: (value: number) => number): string {
+  let pen = "M";
+  return series.values
+    .map((value, index) => {
+      if (value === null) {
+        pen = "M";
+        return "";
+      }
+      const point = `${pen}${(left + (index + 0.5) * step).toFixed(1)} ${y(value).toFixed(1)}`;
+      pen = "L";
+      return point;
+    })
+    .join("");
+}

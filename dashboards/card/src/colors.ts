@@ -1,0 +1,11 @@
+/** The colours of Home Assistant's own graphs, so that themes change ours too. */
+const FALLBACKS = ["#4269d0", "#f4bd4a", "#ff725c", "#6cc5b0", "#a463f2", "#ff8ab7", "#9c6b4e", "#97bbf5"];
+
+export function seriesColor(index: number): string {
+  const number = (index % FALLBACKS.length) + 1;
+  return `var(--graph-color-${number}, var(--color-${number}, ${FALLBACKS[number - 1]}))`;
+}
+
+export const EXPORT_COLOR = "var(--energy-grid-return-color, #8353d1)";
+export const NOW_COLOR = "var(--energy-grid-consumption-color, #488fc2)";
+export const BEFORE_COLOR = "var(--disabled-color, #bdbdbd)";

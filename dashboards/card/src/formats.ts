@@ -1,0 +1,69 @@
+import type { HassLocale, HomeAssistant } from "./home_assistant";
+
+const NUMBER_LANGUAGE: Partial<Record<HassLocale["number_format"], string[]>> = {
+  comma_decimal: ["en-US", "en"],
+  decimal_comma: ["de", "es", "it"],
+  space_comma: ["fr", "sv", "cs"],
+  quote_decimal: ["de-CH"],
+};
+
+/** The zone in which days begin: the person's browser's, or the home's. */
+export function timeZone(hass: HomeAssistant): string {
+  return hass.locale.time_zone === "server" ? hass.config.time_zone : Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+function numberLanguage(hass: HomeAssistant): string[] | string | undefined {
+  const { number_format: format, language } = hass.locale;
+  if (format === "system") return undefined;
+  return NUMBER_LANGUAGE[format] ?? language;
+}
+
+/** A number in the person's format, without a unit. */
+export function formatNumber(hass: HomeAssistant, value: number, digits: number): string {
+  return new Intl.NumberFormat(numberLanguage(hass), {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    useGrouping: hass.locale.number_format !== "none",
+  }).format(value === 0 ? 0 : value);
+}
+
+/** An amount with the currency's own number of decimals. `currency` is an ISO 4217 code. */
+export function formatMoney(hass: HomeAssistant, value: number, currency: string): string {
+  return new Intl.NumberFormat(numberLanguage(hass), { style: "currency", currency }).format(value === 0 ? 0 : value);
+}
+
+/** Energy with a precision that suits its size. `kwh` in kWh. */
+export function formatEnergy(hass: HomeAssistant, kwh: number): string {
+  const size = Math.abs(kwh);
+  const digits = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : 3;
+  return `${formatNumber(hass, kwh, digits)} kWh`;
+}
+
+/** Power in W, or in kW from 10 kW on. */
+export function formatPower(hass: HomeAssistant, watts: number): string {
+  return Math.abs(watts) >= 10_000
+    ? `${formatNumber(hass, watts / 1000, 2)} kW`
+    : `${formatNumber(hass, watts, Math.abs(watts) < 100 ? 1 : 0)} W`;
+}
+
+/** A date or time in the person's language, clock and zone. */
+export function formatTime(hass: HomeAssistant, time: number, options: Intl.DateTimeFormatOptions): string {
+  const clock = hass.locale.time_format;
+  return new Intl.DateTimeFormat(clock === "system" ? undefined : hass.locale.language, {
+    timeZone: timeZone(hass),
+    ...(options.hour && (clock === "12" || clock === "24") ? { hour12: clock === "12" } : {}),
+    ...options,
+  }).format(time);
+}
+
+/** The first day of the week in the person's format: 0 is Sunday. */
+export function firstWeekday(hass: HomeAssistant): number {
+  const names = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+  const chosen = names.indexOf(hass.locale.first_weekday);
+  if (chosen >= 0) return chosen;
+  const locale = new Intl.Locale(hass.locale.language) as Intl.Locale & {
+    getWeekInfo?: () => { firstDay: number };
+    weekInfo?: { firstDay: number };
+  };
+  return ((locale.getWeekInfo?.() ?? locale.weekInfo)?.firstDay ?? 1) % 7;
+}

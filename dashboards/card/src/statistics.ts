@@ -1,0 +1,97 @@
+import type { HomeAssistant } from "./home_assistant";
+import type { Period } from "./periods";
+
+/** One row of Home Assistant's long-term statistics; times are Unix times in ms. */
+export interface StatisticsRow {
+  start: number;
+  end: number;
+  /** What a total grew by in this period. */
+  change?: number | null;
+  mean?: number | null;
+  min?: number | null;
+  max?: number | null;
+}
+
+export type Resolution = "5minute" | "hour" | "day" | "week" | "month";
+export type Statistics = Record<string, StatisticsRow[]>;
+
+export interface StatisticsQuery {
+  ids: readonly string[];
+  range: Period;
+  resolution: Resolution;
+  types: readonly ("change" | "mean" | "min" | "max")[];
+}
+
+interface Waiting {
+  query: StatisticsQuery;
+  resolve: (statistics: Statistics) => void;
+  reject: (reason: unknown) => void;
+}
+
+/**
+ * Asks the recorder for statistics; what several cards ask for at the same time goes as one call for each time range.
+ *
+ * Energy comes in kWh and power in W whatever the entity shows.
+ */
+class Recorder {
+  private waiting: Waiting[] = [];
+
+  constructor(private readonly hass: HomeAssistant) {}
+
+  ask(query: StatisticsQuery): Promise<Statistics> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ query, resolve, reject });
+      // All cards of a view render in one frame: a macrotask gathers what they ask for.
+      if (this.waiting.length === 1) setTimeout(() => this.send());
+    });
+  }
+
+  private send(): void {
+    const groups = new Map<string, Waiting[]>();
+    for (const entry of this.waiting) {
+      const { range, resolution } = entry.query;
+      const key = `${range.start} ${range.end} ${resolution}`;
+      groups.set(key, [...(groups.get(key) ?? []), entry]);
+    }
+    this.waiting = [];
+    for (const group of groups.values()) void this.sendGroup(group);
+  }
+
+  private async sendGroup(group: Waiting[]): Promise<void> {
+    const first = group[0];
+    if (!first) return;
+    const { range, resolution } = first.query;
+    try {
+      const answer = await this.hass.callWS<Statistics>({
+        type: "recorder/statistics_during_period",
+        start_time: new Date(range.start).toISOString(),
+        end_time: new Date(range.end).toISOString(),
+        statistic_ids: [...new Set(group.flatMap(({ query }) => query.ids))],
+        period: resolution,
+        types: [...new Set(group.flatMap(({ query }) => query.types))],
+        units: { energy: "kWh", power: "W" },
+      });
+      for (const { query, resolve } of group) resolve(pick(answer, query.ids));
+    } catch (error) {
+      for (const { reject } of group) reject(error);
+    }
+  }
+}
+
+function pick(answer: Statistics, ids: readonly string[]): Statistics {
+  return Object.fromEntries(ids.flatMap((id) => (answer[id] ? [[id, answer[id]]] : [])));
+}
+
+const recorders = new WeakMap<object, Recorder>();
+
+/** Statistics by id; an id without any in this range is left out. */
+export function loadStatistics(hass: HomeAssistant, query: StatisticsQuery): Promise<Statistics> {
+  if (query.ids.length === 0) return Promise.resolve({});
+  // `hass` is a new object with every state; its connection stays.
+  let recorder = recorders.get(hass.connection);
+  if (!recorder) {
+    recorder = new Recorder(hass);
+    recorders.set(hass.connection, recorder);
+  }
+  return recorder.ask(query);
+}
