@@ -13,7 +13,11 @@ DATA: Final = "data"
 INFO: Final = "info"
 STATUS: Final = "status"
 ACK: Final = "ack"
-RETAINED_KINDS: Final = (INFO, STATUS, "settings/limits", "settings/tariff")
+ALERT: Final = "alert"
+ALERT_ACK: Final = "alert/ack"
+SETTINGS_LIMITS: Final = "settings/limits"
+SETTINGS_TARIFF: Final = "settings/tariff"
+RETAINED_KINDS: Final = (INFO, STATUS, SETTINGS_LIMITS, SETTINGS_TARIFF)
 """Kinds of topic that a broker keeps, and that are cleared when a meter is removed."""
 
 _DEVICE_ID: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
