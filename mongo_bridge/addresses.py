@@ -13,6 +13,7 @@ from pymongo.uri_parser import parse_uri
 
 DEFAULT_DATABASE: Final = "smart_energy"
 _MQTT_PORTS: Final = {"mqtt": 1883, "mqtts": 8883}
+_SMTP_PORTS: Final = {"smtp": 587, "smtps": 465}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,21 @@ class HttpAddress:
             return self.host == "localhost"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SmtpAddress:
+    """A mail server, and who we are to it."""
+
+    host: str
+    port: int
+    tls: bool
+    user: str | None
+    password: str | None = field(repr=False)
+
+    def __str__(self) -> str:
+        """Return the address without user and password."""
+        return f"{'smtps' if self.tls else 'smtp'}://{_bracketed(self.host)}:{self.port}"
+
+
 def parse_mqtt(text: str) -> MqttAddress:
     """Parse mqtt[s]://[user[:password]@]host[:port]; raises ValueError, whose text holds no secret."""
     url = _split(text)
@@ -77,6 +93,22 @@ def parse_mqtt(text: str) -> MqttAddress:
         host=url.hostname,
         port=url.port or _MQTT_PORTS[url.scheme],
         tls=url.scheme == "mqtts",
+        user=unquote(url.username) if url.username else None,
+        password=unquote(url.password) if url.password else None,
+    )
+
+
+def parse_smtp(text: str) -> SmtpAddress:
+    """Parse smtp[s]://[user:password@]host[:port]; raises ValueError, whose text holds no secret."""
+    url = _split(text)
+    if url.scheme not in _SMTP_PORTS:
+        raise ValueError("it must begin with smtp:// or smtps://")
+    if not url.hostname:
+        raise ValueError("it names no host")
+    return SmtpAddress(
+        host=url.hostname,
+        port=url.port or _SMTP_PORTS[url.scheme],
+        tls=url.scheme == "smtps",
         user=unquote(url.username) if url.username else None,
         password=unquote(url.password) if url.password else None,
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 import logging
 from pathlib import Path
 import tomllib
@@ -13,9 +13,10 @@ from zoneinfo import ZoneInfo
 from energy_core.message_error import MessageError
 from energy_core.topic import DEFAULT_ROOT, check_root
 
-from .addresses import HttpAddress, MongodbAddress, MqttAddress, parse_http, parse_mongodb, parse_mqtt
+from .addresses import HttpAddress, MongodbAddress, MqttAddress, SmtpAddress, parse_http, parse_mongodb, parse_mqtt
+from .api_settings import API_SETTINGS, OPEN
+from .setting import Setting, existing_file
 
-ENVIRONMENT_PREFIX: Final = "SMART_ENERGY_"
 _LOG_LEVELS: Final = ("debug", "info", "warning", "error")
 
 
@@ -36,39 +37,23 @@ class Settings:
     http: HttpAddress
     timezone: ZoneInfo | None
     log_level: int
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One setting: its name in the TOML file, its meaning, an example, how it is read, and what holds without it.
-
-    `default` is read as if a person had written it. Where it is None the setting is required, unless it is `optional`.
-    """
-
-    name: str
-    meaning: str
-    example: str
-    parse: Callable[[str], Any]
-    default: str | None = None
-    optional: bool = False
-
-    @property
-    def variable(self) -> str:
-        """The name in the environment."""
-        return ENVIRONMENT_PREFIX + self.name.upper()
+    auth: str
+    admin_password: str | None = field(repr=False)
+    api_token: str | None = field(repr=False)
+    signing_key_file: Path | None
+    http_certificate: Path | None
+    http_key: Path | None
+    cors_origins: tuple[str, ...] | None
+    smtp_url: SmtpAddress | None
+    mail_from: str | None
+    mail_to: tuple[str, ...] | None
+    webhook_url: str | None = field(repr=False)
 
 
 def _client_id(text: str) -> str:
     if not 1 <= len(text) <= 64 or not text.isascii() or not text.isprintable():
         raise ValueError("expected 1 to 64 printable ASCII characters")
     return text
-
-
-def _existing_file(text: str) -> Path:
-    path = Path(text)
-    if not path.is_file():
-        raise ValueError(f"there is no file {text!r}")
-    return path
 
 
 def _topic_root(text: str) -> str:
@@ -92,7 +77,13 @@ def _log_level(text: str) -> int:
 
 
 SCHEMA: Final = (
-    Setting("mqtt_url", "the MQTT broker; mqtts:// for TLS", "mqtt://bridge:password@127.0.0.1:1883", parse_mqtt),
+    Setting(
+        "mqtt_url",
+        "the MQTT broker; mqtts:// for TLS",
+        "mqtt://bridge:password@127.0.0.1:1883",
+        parse_mqtt,
+        is_secret=True,
+    ),
     Setting(
         "mqtt_client_id",
         "the name of the session that the broker keeps for this bridge; no two bridges may share one",
@@ -104,7 +95,7 @@ SCHEMA: Final = (
         "mqtt_ca_file",
         "certificates (PEM) that mqtts:// trusts, instead of the system's",
         "/etc/smart-energy/ca.pem",
-        _existing_file,
+        existing_file,
         optional=True,
     ),
     Setting("topic_root", "what all topics begin with", DEFAULT_ROOT, _topic_root, DEFAULT_ROOT),
@@ -113,11 +104,13 @@ SCHEMA: Final = (
         "MongoDB, mongodb:// or mongodb+srv://; the database is smart_energy unless the URL names one",
         "mongodb://bridge:password@127.0.0.1:27017",
         parse_mongodb,
+        is_secret=True,
     ),
     Setting("spool", "the folder where messages wait for MongoDB, on a disk", "/var/lib/smart-energy", Path),
     Setting("http", "where the API listens, host:port", "127.0.0.1:8420", parse_http, "127.0.0.1:8420"),
     Setting("timezone", "the home's time zone", "Europe/Berlin", _timezone, optional=True),
     Setting("log_level", "debug, info, warning or error", "info", _log_level, "info"),
+    *API_SETTINGS,
 )
 
 
@@ -128,22 +121,65 @@ def load(environment: Mapping[str, str], file: Path | None = None) -> Settings:
     wrong = [f"{name!r:.80} in {file}: there is no such setting" for name in written if name not in names]
     values: dict[str, Any] = {}
     for setting in SCHEMA:
-        # Compose files pass a variable that nobody set as an empty one.
-        in_environment = bool(environment.get(setting.variable))
-        given = environment[setting.variable] if in_environment else written.get(setting.name, setting.default)
+        name, given, is_file_name = _given(setting, environment, written, file)
         try:
-            values[setting.name] = _value(setting, given)
+            values[setting.name] = _value(setting, _of_file(given) if is_file_name else given)
         except ValueError as error:
-            name = setting.variable
-            if not in_environment and setting.name in written:
-                name = f"{setting.name} in {file}"
             wrong.append(f"{name}: {error}. Meaning: {setting.meaning}. Example: {setting.example}")
+    wrong = wrong or _contradictions(values)
     if wrong:
         raise SettingsError("\n".join(wrong))
     return Settings(**values)
 
 
-def _value(setting: Setting, given: object) -> object:
+def load_mongodb(environment: Mapping[str, str], file: Path | None = None) -> MongodbAddress:
+    """Read only where the database is, for commands that need nothing else; raises SettingsError."""
+    (setting,) = (setting for setting in SCHEMA if setting.name == "mongodb_url")
+    name, given, is_file_name = _given(setting, environment, _read(file) if file else {}, file)
+    try:
+        address: MongodbAddress = _value(setting, _of_file(given) if is_file_name else given)
+    except ValueError as error:
+        raise SettingsError(f"{name}: {error}. Example: {setting.example}") from error
+    return address
+
+
+def _given(
+    setting: Setting, environment: Mapping[str, str], written: Mapping[str, Any], file: Path | None
+) -> tuple[str, object, bool]:
+    """Return by what a value was given, the value, and whether that only names the file which holds it.
+
+    Compose files pass a variable that nobody set as an empty one.
+    """
+    variable = setting.variable
+    if environment.get(variable):
+        return variable, environment[variable], False
+    if setting.is_secret and environment.get(f"{variable}_FILE"):
+        return f"{variable}_FILE", environment[f"{variable}_FILE"], True
+    if setting.name in written:
+        return f"{setting.name} in {file}", written[setting.name], False
+    return variable, setting.default, False
+
+
+def _of_file(given: object) -> str:
+    try:
+        return Path(str(given)).read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ValueError(f"the file {given!r} cannot be read") from error
+
+
+def _contradictions(values: Mapping[str, Any]) -> list[str]:
+    found = []
+    if values["auth"] == OPEN and not values["http"].is_loopback:
+        found.append(("auth", "none is for 127.0.0.1 only, since it lets everyone read; leave it out elsewhere"))
+    if (values["http_certificate"] is None) is not (values["http_key"] is None):
+        found.append(("http_key", "it belongs to http_certificate; give both, or none for plain http"))
+    if values["smtp_url"] and not (values["mail_from"] and values["mail_to"]):
+        found.append(("smtp_url", "it needs mail_from and mail_to too"))
+    schema = {setting.name: setting for setting in SCHEMA}
+    return [f"{schema[name].variable}: {reason}. Example: {schema[name].example}" for name, reason in found]
+
+
+def _value(setting: Setting, given: object) -> Any:
     if given is None and setting.optional:
         return None
     if given is None:

@@ -9,7 +9,8 @@ import pytest
 from mongo_bridge.api.app import make_app
 from mongo_bridge.api.readings import DEFAULT_LIMIT, MAX_LIMIT
 from mongo_bridge.health import Health
-from mongo_bridge.settings import SCHEMA, Setting
+from mongo_bridge.setting import Setting
+from mongo_bridge.settings import SCHEMA
 
 GUIDE = (Path(__file__).parents[2] / "docs/run-the-bridge.md").read_text()
 ROWS = [line for line in GUIDE.splitlines() if line.startswith("| `")]

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from mongo_bridge.settings import SCHEMA, Settings, SettingsError, load
+from mongo_bridge.setting import existing_file
+from mongo_bridge.settings import SCHEMA, Settings, SettingsError, load, load_mongodb
 
 REQUIRED = {
     "SMART_ENERGY_MQTT_URL": "mqtt://bridge:hunter2@broker.example",
@@ -46,6 +47,21 @@ def test_an_empty_variable_is_none(tmp_path: Path) -> None:
     assert load(REQUIRED | {"SMART_ENERGY_TIMEZONE": "", "SMART_ENERGY_HTTP": ""}) == load(REQUIRED)
 
 
+def test_a_secret_may_be_in_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "url"
+    file.write_text("mongodb://bridge:from-a-file@h\n")
+    given = REQUIRED | {"SMART_ENERGY_MONGODB_URL": "", "SMART_ENERGY_MONGODB_URL_FILE": str(file)}
+    assert load(given).mongodb_url.url == "mongodb://bridge:from-a-file@h"
+    assert load_mongodb(given).url == "mongodb://bridge:from-a-file@h"
+
+
+def test_login_can_be_turned_off_for_this_machine_only() -> None:
+    assert load(REQUIRED).auth == "login"
+    assert load(REQUIRED | {"SMART_ENERGY_AUTH": "none"}).auth == "none"
+    with pytest.raises(SettingsError, match=r"SMART_ENERGY_AUTH: none is for 127\.0\.0\.1 only"):
+        load(REQUIRED | {"SMART_ENERGY_AUTH": "none", "SMART_ENERGY_HTTP": "0.0.0.0:8420"})
+
+
 def test_all_that_is_missing_is_named_at_once() -> None:
     with pytest.raises(SettingsError) as caught:
         load({})
@@ -82,6 +98,17 @@ def test_all_that_is_missing_is_named_at_once() -> None:
         ("TIMEZONE", "Middle/Earth", "knows no 'Middle/Earth'"),
         ("TIMEZONE", "../etc/passwd", "knows no"),
         ("LOG_LEVEL", "loud", "expected one of debug, info, warning, error"),
+        ("AUTH", "off", "expected login or none"),
+        ("ADMIN_PASSWORD", "hunter2", "10 to 256 characters"),
+        ("ADMIN_PASSWORD_FILE", "/no/such/file", "cannot be read"),
+        ("API_TOKEN", "hunter2", "at least 32 random characters"),
+        ("CORS_ORIGINS", "*", "expected origins"),
+        ("CORS_ORIGINS", "https://a.example/path", "expected origins"),
+        ("SMTP_URL", "http://u:hunter2@h", "it must begin with smtp://"),
+        ("SMTP_URL", "smtp://u:hunter2@h", "it needs mail_from and mail_to too"),
+        ("MAIL_TO", "me", "expected an e-mail address"),
+        ("WEBHOOK_URL", "ftp://hunter2@h", "it must begin with http"),
+        ("HTTP_KEY", __file__, "give both"),
     ],
 )
 def test_a_wrong_setting_is_named_with_reason_and_example(variable: str, value: str, reason: str) -> None:
@@ -118,9 +145,9 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
 
 def test_every_example_is_right_and_every_setting_is_in_the_table(tmp_path: Path) -> None:
-    certificates = tmp_path / "ca.pem"
-    certificates.touch()
-    examples = {setting.variable: setting.example for setting in SCHEMA}
-    settings = load(examples | {"SMART_ENERGY_MQTT_CA_FILE": str(certificates)})
+    file = tmp_path / "file.pem"
+    file.touch()
+    given = {setting.variable: str(file) if setting.parse is existing_file else setting.example for setting in SCHEMA}
+    settings = load(given)
     assert [setting.name for setting in SCHEMA] == list(Settings.__slots__)
     assert str(settings.timezone) == "Europe/Berlin"

@@ -8,7 +8,7 @@ import subprocess
 
 import pytest
 
-from mongo_bridge.settings import ENVIRONMENT_PREFIX
+from mongo_bridge.setting import ENVIRONMENT_PREFIX
 
 from .conftest import Bridge, Broker, EmbeddedDatabase, Publisher, wait_until
 from .messages import data
