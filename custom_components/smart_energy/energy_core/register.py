@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import overload
 
+
+@overload
+def shown_register(shown_mwh: int | None, register_mwh: int) -> int: ...
+@overload
+def shown_register(shown_mwh: int | None, register_mwh: int | None) -> int | None: ...
 def shown_register(shown_mwh: int | None, register_mwh: int | None) -> int | None:
     """Return the register to show: one that falls below 90 % begins again, a smaller fall waits to be passed.
 
