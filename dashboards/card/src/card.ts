@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 
 import type { CardConfig, HomeAssistant } from "./home_assistant";
@@ -94,7 +94,7 @@ export abstract class SmartEnergyCard<Config extends MeterCardConfig = MeterCard
   /** What the card shows when it has meters and data. */
   protected abstract body(): TemplateResult;
 
-  static override styles = css`
+  static override styles: CSSResultGroup = css`
     :host {
       display: block;
     }
