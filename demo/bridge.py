@@ -8,7 +8,7 @@ import aiohttp
 
 from .broker import Broker
 from .database import Database
-from .layout import Layout, program
+from .layout import Layout, home_zone, program
 from .service import Service, free_port
 
 
@@ -23,6 +23,7 @@ class Bridge:
             "SMART_ENERGY_MONGODB_URL": database.url,
             "SMART_ENERGY_SPOOL": str(layout.part("spool")),
             "SMART_ENERGY_HTTP": f"127.0.0.1:{self.port}",
+            "SMART_ENERGY_TIMEZONE": home_zone(),
         }
         self.service = Service("The bridge", [program("bridge", "smart-energy"), "bridge"], layout.log("bridge"), env)
 

@@ -14,7 +14,7 @@ from typing import Any, Self
 import aiohttp
 import yaml
 
-from .layout import ROOT, Layout, program
+from .layout import ROOT, Layout, home_zone, program
 from .service import Service, ServiceError, free_port
 
 _CONFIGURATION: dict[str, Any] = {
@@ -71,13 +71,12 @@ class HomeAssistant:
         }
 
     def _write_configuration(self) -> None:
-        zone = Path("/etc/timezone").read_text().strip() if Path("/etc/timezone").exists() else "UTC"
         home = {
             "name": "Smart Energy demo",
             "country": "FR",
             "currency": "EUR",
             "language": "en",
-            "time_zone": zone if zone != "Etc/UTC" else "UTC",
+            "time_zone": home_zone(),
             "unit_system": "metric",
         }
         (self.config / "configuration.yaml").write_text(

@@ -26,6 +26,13 @@ class Layout:
         return self.part("logs") / f"{name}.log"
 
 
+def home_zone() -> str:
+    """Return this machine's time zone, by which Home Assistant and the bridge count hours and days alike."""
+    file = Path("/etc/timezone")
+    zone = file.read_text().strip() if file.exists() else "UTC"
+    return zone if zone != "Etc/UTC" else "UTC"
+
+
 def program(environment: str, name: str) -> Path:
     """Return a program of one of the environments that script/setup makes."""
     return TOOLS / environment / "bin" / name

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 import logging
 from pathlib import Path
+import re
 import tomllib
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -17,7 +18,11 @@ from .addresses import HttpAddress, MongodbAddress, MqttAddress, SmtpAddress, pa
 from .api_settings import API_SETTINGS, OPEN
 from .setting import Setting, existing_file
 
+SHORTEST_KEEPING_DAYS: Final = 7
+"""A meter that was cut off for some days still brings its readings in time."""
+
 _LOG_LEVELS: Final = ("debug", "info", "warning", "error")
+_UNITS: Final = {"MB": 10**6, "GB": 10**9}
 
 
 class SettingsError(ValueError):
@@ -33,9 +38,12 @@ class Settings:
     mqtt_ca_file: Path | None
     topic_root: str
     mongodb_url: MongodbAddress
+    mqtt_group: str | None
     spool: Path
+    spool_limit: int
+    keep_readings: int | None
     http: HttpAddress
-    timezone: ZoneInfo | None
+    timezone: ZoneInfo
     log_level: int
     auth: str
     admin_password: str | None = field(repr=False)
@@ -54,6 +62,25 @@ def _client_id(text: str) -> str:
     if not 1 <= len(text) <= 64 or not text.isascii() or not text.isprintable():
         raise ValueError("expected 1 to 64 printable ASCII characters")
     return text
+
+
+def _group(text: str) -> str:
+    if not re.fullmatch("[A-Za-z0-9_-]{1,64}", text):
+        raise ValueError("expected 1 to 64 of A-Z a-z 0-9 _ -")
+    return text
+
+
+def _bytes(text: str) -> int:
+    found = re.fullmatch(r"([0-9]{1,6}) ?(MB|GB)", text)
+    if found is None or int(found[1]) == 0:
+        raise ValueError("expected a size such as 500MB or 4GB")
+    return int(found[1]) * _UNITS[found[2]]
+
+
+def _days(text: str) -> int:
+    if not re.fullmatch("[0-9]{1,5}", text) or int(text) < SHORTEST_KEEPING_DAYS:
+        raise ValueError(f"expected a whole number of days from {SHORTEST_KEEPING_DAYS}")
+    return int(text)
 
 
 def _topic_root(text: str) -> str:
@@ -106,9 +133,35 @@ SCHEMA: Final = (
         parse_mongodb,
         is_secret=True,
     ),
+    Setting(
+        "mqtt_group",
+        "the name that several bridges share to divide the readings among them; each with its own client id and spool",
+        "town",
+        _group,
+        optional=True,
+    ),
     Setting("spool", "the folder where messages wait for MongoDB, on a disk", "/var/lib/smart-energy", Path),
+    Setting(
+        "spool_limit",
+        "how large the spool may grow; beyond it nothing more is acknowledged, and the broker keeps what comes",
+        "500MB",
+        _bytes,
+        "4GB",
+    ),
+    Setting(
+        "keep_readings",
+        "for how many days readings are kept; their summaries stay for ever",
+        "730",
+        _days,
+        optional=True,
+    ),
     Setting("http", "where the API listens, host:port", "127.0.0.1:8420", parse_http, "127.0.0.1:8420"),
-    Setting("timezone", "the home's time zone", "Europe/Berlin", _timezone, optional=True),
+    Setting(
+        "timezone",
+        "the home's time zone, by which hours, days and bills begin; `timedatectl` shows this machine's",
+        "Europe/Berlin",
+        _timezone,
+    ),
     Setting("log_level", "debug, info, warning or error", "info", _log_level, "info"),
     *API_SETTINGS,
 )

@@ -156,7 +156,8 @@ def test_registers_that_fall(registers_wh: list[float], imported_mwh: int, falls
 
 
 def test_an_export_register_that_is_not_always_sent() -> None:
-    readings = [reading(10, 0, energy_export_mwh=500), reading(20, 0), reading(30, 0, energy_export_mwh=800)]
+    exports = [None, 500, None, 800]
+    readings = [reading(10 * number, 0, energy_export_mwh=export) for number, export in enumerate(exports, 1)]
     assert minutes(*readings)[0].exported_mwh == 300
 
 

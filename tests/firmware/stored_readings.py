@@ -65,6 +65,7 @@ class Storage:
             SMART_ENERGY_MONGODB_URL=self.url,
             SMART_ENERGY_SPOOL=str(folder / "spool"),
             SMART_ENERGY_HTTP=f"127.0.0.1:{http}",
+            SMART_ENERGY_TIMEZONE="UTC",
         )
 
     def readings(self, device_id: str, collection: str = "readings") -> list[dict[str, Any]]:

@@ -121,6 +121,7 @@ class Bridge(Server):
             "SMART_ENERGY_MONGODB_URL": mongodb_url,
             "SMART_ENERGY_SPOOL": str(folder / "spool"),
             "SMART_ENERGY_HTTP": f"127.0.0.1:{port}",
+            "SMART_ENERGY_TIMEZONE": "Europe/Berlin",
         }
         command = [sys.executable, "-m", "mongo_bridge", "bridge"]
         super().__init__(command, folder / "bridge.log", port, **(settings | more))

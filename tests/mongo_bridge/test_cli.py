@@ -10,7 +10,11 @@ import pytest
 
 from mongo_bridge.cli import main
 
-SETTINGS = {"SMART_ENERGY_MQTT_URL": "mqtt://127.0.0.1", "SMART_ENERGY_MONGODB_URL": "mongodb://127.0.0.1"}
+SETTINGS = {
+    "SMART_ENERGY_MQTT_URL": "mqtt://127.0.0.1",
+    "SMART_ENERGY_MONGODB_URL": "mongodb://127.0.0.1",
+    "SMART_ENERGY_TIMEZONE": "Europe/Berlin",
+}
 
 
 @pytest.fixture(autouse=True)

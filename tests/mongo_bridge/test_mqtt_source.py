@@ -59,6 +59,7 @@ def source(shared_broker: Broker, spool: Any, health: Health, name: str, tmp_pat
             "SMART_ENERGY_TOPIC_ROOT": name,
             "SMART_ENERGY_MONGODB_URL": "mongodb://127.0.0.1",
             "SMART_ENERGY_SPOOL": str(tmp_path),
+            "SMART_ENERGY_TIMEZONE": "Europe/Berlin",
         }
     )
     made = MqttSource(settings, spool, health)

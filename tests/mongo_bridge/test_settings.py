@@ -14,10 +14,11 @@ REQUIRED = {
     "SMART_ENERGY_MQTT_URL": "mqtt://bridge:hunter2@broker.example",
     "SMART_ENERGY_MONGODB_URL": "mongodb://bridge:hunter2@database.example",
     "SMART_ENERGY_SPOOL": "/var/lib/smart-energy",
+    "SMART_ENERGY_TIMEZONE": "Asia/Kathmandu",
 }
 
 
-def test_three_settings_are_enough() -> None:
+def test_four_settings_are_enough() -> None:
     settings = load(REQUIRED)
     assert (settings.mqtt_url.host, settings.mqtt_url.port, settings.mqtt_url.password) == (
         "broker.example",
@@ -28,7 +29,8 @@ def test_three_settings_are_enough() -> None:
     assert settings.spool == Path("/var/lib/smart-energy")
     assert (str(settings.http), settings.http.is_loopback) == ("http://127.0.0.1:8420", True)
     assert (settings.topic_root, settings.mqtt_client_id) == ("/energy", "smart-energy-bridge")
-    assert (settings.timezone, settings.mqtt_ca_file, settings.log_level) == (None, None, logging.INFO)
+    assert (str(settings.timezone), settings.mqtt_ca_file, settings.log_level) == ("Asia/Kathmandu", None, logging.INFO)
+    assert (settings.mqtt_group, settings.spool_limit, settings.keep_readings) == (None, 4_000_000_000, None)
 
 
 def test_no_secret_is_in_the_text_of_settings() -> None:
@@ -44,7 +46,7 @@ def test_a_file_holds_the_same_settings_and_the_environment_wins(tmp_path: Path)
 
 
 def test_an_empty_variable_is_none(tmp_path: Path) -> None:
-    assert load(REQUIRED | {"SMART_ENERGY_TIMEZONE": "", "SMART_ENERGY_HTTP": ""}) == load(REQUIRED)
+    assert load(REQUIRED | {"SMART_ENERGY_KEEP_READINGS": "", "SMART_ENERGY_HTTP": ""}) == load(REQUIRED)
 
 
 def test_a_secret_may_be_in_a_file(tmp_path: Path) -> None:
@@ -95,6 +97,11 @@ def test_all_that_is_missing_is_named_at_once() -> None:
         ("HTTP", "127.0.0.1:0", "expected host:port"),
         ("HTTP", "me@127.0.0.1:80", "expected host:port"),
         ("HTTP", "127.0.0.1:80/path", "expected host:port"),
+        ("MQTT_GROUP", "a/b", "expected 1 to 64 of"),
+        ("SPOOL_LIMIT", "4", "expected a size such as 500MB or 4GB"),
+        ("SPOOL_LIMIT", "0GB", "expected a size"),
+        ("KEEP_READINGS", "two years", "expected a whole number of days from 7"),
+        ("KEEP_READINGS", "6", "expected a whole number of days from 7"),
         ("TIMEZONE", "Middle/Earth", "knows no 'Middle/Earth'"),
         ("TIMEZONE", "../etc/passwd", "knows no"),
         ("LOG_LEVEL", "loud", "expected one of debug, info, warning, error"),
