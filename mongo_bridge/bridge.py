@@ -21,6 +21,7 @@ from .api.server import ApiServer
 from .health import Health
 from .live import LiveHub
 from .mqtt_source import MqttSource
+from .outbox import Outbox
 from .settings import Settings
 from .spool import Spool
 from .store import Store
@@ -43,12 +44,12 @@ class Bridge:
         self._settings = settings
         self._ending = threading.Event()
         self._has_failed = False
-        health, live = Health(), LiveHub()
+        health, live, outbox = Health(), LiveHub(), Outbox()
         with ExitStack() as opened:
             self._spool = opened.enter_context(closing(Spool(settings.spool)))
             store = opened.enter_context(closing(Store(settings.mongodb_url)))
             self._parts: Final[dict[str, _Part]] = {
-                "mqtt": MqttSource(settings, self._spool, health),
+                "mqtt": MqttSource(settings, self._spool, health, outbox=outbox),
                 "writer": Writer(self._spool, store, health, live=live),
                 "api": ApiServer(make_app(store, self._spool, health), settings.http),
             }

@@ -28,6 +28,7 @@ from .acknowledgement import Acknowledgements
 from .delivery import Entry, Kind, entry_of
 from .health import Health
 from .log_limit import TOLD_ONCE, LogLimit
+from .outbox import Outbox
 from .settings import Settings
 from .spool import Spool
 
@@ -47,13 +48,20 @@ class MqttSource:
     """One thread's work: `run` returns after `stop`."""
 
     def __init__(
-        self, settings: Settings, spool: Spool, health: Health, *, clock: Callable[[], float] = time.time
+        self,
+        settings: Settings,
+        spool: Spool,
+        health: Health,
+        *,
+        outbox: Outbox | None = None,
+        clock: Callable[[], float] = time.time,
     ) -> None:
-        """Receive into `spool`; `clock` gives Unix time in seconds."""
+        """Receive into `spool`, and publish what is in `outbox`; `clock` gives Unix time in seconds."""
         self._address = settings.mqtt_url
         self._root = settings.topic_root
         self._spool = spool
         self._health = health
+        self._outbox = outbox or Outbox()
         self._clock = clock
         self._stopping = threading.Event()
         self._received: list[MQTTMessage] = []
@@ -107,6 +115,7 @@ class MqttSource:
         while self._client.socket() is not None:
             self._receive()
             self._keep()
+            self._publish()
             self._flush()
             self._client.loop_misc()
             if self._stopping.is_set():
@@ -148,6 +157,11 @@ class MqttSource:
         for topic, payload in self._acknowledgements.messages(entries):
             self._client.publish(topic, payload, qos=1)
         self._report(entries)
+
+    def _publish(self) -> None:
+        """Say what others have put into the outbox; what the broker has not confirmed is sent again after a break."""
+        while self._health.broker.is_working and (message := self._outbox.take()) is not None:
+            self._client.publish(message.topic, message.payload, qos=1, retain=message.retain)
 
     def _flush(self) -> None:
         """Send what wants to be sent; what the connection does not take at once is sent later."""
