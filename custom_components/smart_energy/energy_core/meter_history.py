@@ -1,0 +1,79 @@
+"""The history of one meter's energy: its registers over time, and which hours must be booked anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from .reading import Reading
+from .register_track import RegisterTrack, kwh
+from .sum_correction import Count, hours_touched
+
+IMPORT: Final = "energy"
+EXPORT: Final = "energy_export"
+REGISTERS: Final = (IMPORT, EXPORT)
+"""The registers, by the name of their sensor."""
+
+CLOCK_TOLERANCE_MS: Final = 60_000
+"""A reading whose clock runs further ahead than this is booked at the time of its arrival."""
+
+
+class MeterHistory:
+    """The tracks of a meter's registers; those it does not have stay empty."""
+
+    def __init__(self) -> None:
+        """Begin without a reading."""
+        self.tracks = {name: RegisterTrack() for name in REGISTERS}
+        self.late_readings = 0
+        """Readings that came after a later one and told something new."""
+        self.pending_ms: dict[str, set[int]] = {name: set() for name in REGISTERS}
+        """Ends of hours (Unix ms) that must be booked anew, by register."""
+
+    @property
+    def last_ms(self) -> int | None:
+        """Unix time of the newest reading."""
+        return self.tracks[IMPORT].last_ms
+
+    @property
+    def has_pending(self) -> bool:
+        """Whether any hour must be booked anew."""
+        return any(self.pending_ms.values())
+
+    def add(self, reading: Reading, *, now_ms: float, interval_ms: int) -> bool:
+        """Take a reading that came at the Unix time `now_ms`; True when energy before it must be booked anew."""
+        is_ahead = reading.timestamp_ms > now_ms + CLOCK_TOLERANCE_MS
+        time_ms = round(now_ms) if is_ahead else reading.timestamp_ms
+        revision = self.tracks[IMPORT].revision
+        has_changed = self._add(IMPORT, time_ms, reading.energy_mwh, interval_ms)
+        if reading.energy_export_mwh is not None:
+            has_changed |= self._add(EXPORT, time_ms, reading.energy_export_mwh, interval_ms)
+        self.late_readings += self.tracks[IMPORT].revision != revision
+        return has_changed
+
+    def count_at(self, register: str, time_ms: int) -> Count:
+        """Return what the register counted in kWh, the first or last that is known where the time lies outside.
+
+        Raises ValueError when the register has no reading.
+        """
+        track = self.tracks[register]
+        if track.first_ms is None or track.last_ms is None:
+            raise ValueError(f"{register}: no reading of this register is known")
+        total = track.at(max(track.first_ms, min(time_ms, track.last_ms)))
+        assert total is not None  # noqa: S101 - the time lies between the first and the last point
+        return Count(kwh(total.total_mwh), kwh(total.base_mwh))
+
+    def ready(self, register: str, compiled_until_ms: int) -> list[int]:
+        """Return the ends of the hours to book anew now: compiled by Home Assistant, and covered by readings."""
+        last_ms = self.tracks[register].last_ms or 0
+        return sorted(end_ms for end_ms in self.pending_ms[register] if end_ms <= min(compiled_until_ms, last_ms))
+
+    def settle(self, register: str, ends_ms: Iterable[int]) -> None:
+        """Forget these hours: they are booked."""
+        self.pending_ms[register].difference_update(ends_ms)
+
+    def _add(self, register: str, time_ms: int, register_mwh: int, interval_ms: int) -> bool:
+        span = self.tracks[register].add(time_ms, register_mwh, interval_ms)
+        if span is None:
+            return False
+        self.pending_ms[register].update(hours_touched(span.start_ms, span.end_ms))
+        return True

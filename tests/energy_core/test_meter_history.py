@@ -1,0 +1,83 @@
+"""What a meter's readings leave: counts of both registers, and hours that must be booked anew."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from energy_core.meter_history import EXPORT, IMPORT, MeterHistory
+from energy_core.reading import Reading
+from energy_core.sum_correction import HOUR_MS, Count
+
+HOUR_0 = 498_600 * HOUR_MS
+
+
+def reading(hour: float, energy_mwh: int = 0, **fields: Any) -> Reading:
+    values = {"voltage_v": 230.0, "current_a": 1.0, "power_w": 230.0} | fields
+    return Reading(device_id="meter-01", timestamp_ms=HOUR_0 + round(hour * HOUR_MS), energy_mwh=energy_mwh, **values)
+
+
+def add(history: MeterHistory, hour: float, energy_mwh: int = 0, **fields: Any) -> bool:
+    taken = reading(hour, energy_mwh, **fields)
+    return history.add(taken, now_ms=taken.timestamp_ms, interval_ms=5000)
+
+
+def hours(history: MeterHistory, register: str = IMPORT) -> list[int]:
+    return [(end_ms - HOUR_0) // HOUR_MS for end_ms in sorted(history.pending_ms[register])]
+
+
+def test_a_stream_books_nothing_anew() -> None:
+    history = MeterHistory()
+    assert not any(add(history, 0.99 + number / 720, number) for number in range(20))
+    assert not history.has_pending
+    assert history.late_readings == 0
+    assert history.last_ms == HOUR_0 + round((0.99 + 19 / 720) * HOUR_MS)
+
+
+def test_a_gap_and_its_readings_book_the_hours_between() -> None:
+    history = MeterHistory()
+    add(history, 0.5, 1_000_000, energy_export_mwh=0)
+    assert add(history, 2.5, 3_000_000, energy_export_mwh=4_000_000)
+    assert hours(history) == hours(history, EXPORT) == [1, 2, 3]
+    assert history.count_at(EXPORT, HOUR_0 + HOUR_MS) == Count(Decimal(1))
+    assert history.late_readings == 0
+
+    assert history.ready(IMPORT, HOUR_0 + 2 * HOUR_MS) == [HOUR_0 + HOUR_MS, HOUR_0 + 2 * HOUR_MS]
+    assert history.ready(IMPORT, HOUR_0 + 9 * HOUR_MS) == [HOUR_0 + HOUR_MS, HOUR_0 + 2 * HOUR_MS]
+    history.settle(IMPORT, history.ready(IMPORT, HOUR_0 + 9 * HOUR_MS))
+    assert hours(history) == [3]
+    assert history.has_pending
+
+    assert add(history, 1.5, 1_100_000)
+    assert hours(history) == [1, 2, 3]
+    assert history.late_readings == 1
+    assert not add(history, 1.5, 1_100_000)
+    assert history.late_readings == 1
+    assert history.count_at(IMPORT, HOUR_0 + 2 * HOUR_MS) == Count(Decimal("2.05"))
+
+
+def test_a_count_beyond_the_readings_is_the_nearest() -> None:
+    history = MeterHistory()
+    add(history, 0.5, 2_000_000)
+    add(history, 0.501, 1_000_000)
+    assert history.count_at(IMPORT, HOUR_0) == Count(Decimal(2))
+    assert history.count_at(IMPORT, HOUR_0 + HOUR_MS) == Count(Decimal(3), Decimal(2))
+    assert history.count_at(IMPORT, HOUR_0 + HOUR_MS).state == 1
+
+
+def test_a_register_without_readings_has_no_count() -> None:
+    history = MeterHistory()
+    assert history.last_ms is None
+    assert history.ready(EXPORT, HOUR_0) == []
+    with pytest.raises(ValueError, match="energy_export: no reading"):
+        history.count_at(EXPORT, HOUR_0)
+
+
+def test_a_clock_that_runs_ahead_is_not_believed() -> None:
+    history = MeterHistory()
+    history.add(reading(5, 7), now_ms=HOUR_0 + 0.5, interval_ms=5000)
+    assert history.last_ms == HOUR_0
+    history.add(reading(1 / 60, 8), now_ms=HOUR_0, interval_ms=5000)
+    assert history.last_ms == HOUR_0 + 60_000
