@@ -12,7 +12,8 @@ import bson
 
 from energy_core.topic import ACK, Topic
 
-from .delivery import Entry, Kind
+from .delivery import Entry
+from .kind import Kind
 
 RANGES_A_MESSAGE: Final = 32
 """Keeps a message below 1 KiB, which is what a small meter can receive."""

@@ -46,7 +46,7 @@ class Bridge:
         self._has_failed = False
         health, live, outbox = Health(), LiveHub(), Outbox()
         with ExitStack() as opened:
-            self._spool = opened.enter_context(closing(Spool(settings.spool)))
+            self._spool = opened.enter_context(closing(Spool(settings.spool, limit_bytes=settings.spool_limit)))
             store = opened.enter_context(closing(Store(settings.mongodb_url)))
             self._parts: Final[dict[str, _Part]] = {
                 "mqtt": MqttSource(settings, self._spool, health, outbox=outbox),

@@ -30,9 +30,14 @@ def date_of(epoch_ms: int) -> datetime:
     return EPOCH + epoch_ms * _MILLISECOND
 
 
+def epoch_ms_of(date: datetime) -> int:
+    """Return Unix time in ms, which is all that a BSON Date holds."""
+    return (date - EPOCH) // _MILLISECOND
+
+
 def seconds_of(date: datetime) -> int | float:
     """Return Unix time in seconds, whole where it is whole, as messages carry it."""
-    epoch_ms = (date - EPOCH) // _MILLISECOND
+    epoch_ms = epoch_ms_of(date)
     return epoch_ms / 1000 if epoch_ms % 1000 else epoch_ms // 1000
 
 

@@ -22,15 +22,17 @@ from paho.mqtt.enums import CallbackAPIVersion
 from paho.mqtt.properties import Properties
 from paho.mqtt.reasoncodes import ReasonCode
 
-from energy_core.topic import DATA, INFO, STATUS, subscription
+from energy_core.topic import DATA, subscription
 
 from .acknowledgement import Acknowledgements
-from .delivery import Entry, Kind, entry_of
+from .delivery import Entry, entry_of
 from .health import Health
+from .kind import Kind
 from .log_limit import TOLD_ONCE, LogLimit
+from .notice import NOTICE_TOPICS
 from .outbox import Outbox
 from .settings import Settings
-from .spool import Spool
+from .spool import Spool, SpoolFullError
 
 BATCH: Final = 1000
 """How many messages share one commit at most; a broker with an in-flight window of 20 sends no more than 20."""
@@ -59,6 +61,7 @@ class MqttSource:
         """Receive into `spool`, and publish what is in `outbox`; `clock` gives Unix time in seconds."""
         self._address = settings.mqtt_url
         self._root = settings.topic_root
+        self._group = settings.mqtt_group
         self._spool = spool
         self._health = health
         self._outbox = outbox or Outbox()
@@ -143,10 +146,9 @@ class MqttSource:
         ]
         try:
             self._spool.append(entries)
-        except sqlite3.Error as error:
-            self._health.spool.failed(
-                f"{error}; is the disk full? Until it can be written the broker keeps all messages"
-            )
+        except (sqlite3.Error, SpoolFullError) as error:
+            hint = "" if isinstance(error, SpoolFullError) else "; is the disk full?"
+            self._health.spool.failed(f"{error}{hint} Until it can be written the broker keeps all messages")
             # The session outlives this: the broker sends again what was not acknowledged.
             self._client.disconnect()
             return
@@ -178,7 +180,11 @@ class MqttSource:
         # While the spool cannot be written we come and go all the time.
         level = logging.INFO if self._health.spool.is_working else logging.DEBUG
         _LOG.log(level, "Connected to %s, session %s", self._address, "resumed" if flags.session_present else "is new")
-        self._client.subscribe([(subscription(self._root, kind), 1) for kind in (DATA, INFO, STATUS)])
+        filters = [subscription(self._root, kind) for kind in (DATA, *NOTICE_TOPICS)]
+        if self._group is not None:
+            # Readings alone are divided: what is retained does not come by a shared subscription (MQTT 5, 4.8.2).
+            filters[0] = f"$share/{self._group}/{filters[0]}"
+        self._client.subscribe([(each, 1) for each in filters])
 
     def _on_subscribe(
         self, _client: Client, _data: Any, _mid: int, reasons: list[ReasonCode], _properties: Properties | None

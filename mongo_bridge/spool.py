@@ -1,35 +1,62 @@
-"""The spool: what has come by MQTT and what MongoDB has not confirmed yet, safe on disk (SQLite, write-ahead log)."""
+"""The spool: what has come by MQTT and what MongoDB has not confirmed yet, safe on disk (SQLite, write-ahead log).
+
+It also remembers which minutes of which devices have changed since their summaries were made ("dirty"): an entry leaves
+and its minute is noted in one transaction, so that no kill comes between.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 import fcntl
 import os
 from pathlib import Path
+import secrets
 import sqlite3
 import threading
 from typing import Final
 import uuid
 
-from .delivery import Entry, Kind
+from .acknowledgement import ranges_of
+from .delivery import Entry
+from .documents import decode, epoch_ms_of
+from .kind import Kind
+from .reserve import Reserve
 
 FILE_NAME: Final = "spool.sqlite3"
+MINUTE_MS: Final = 60_000
 
 # AUTOINCREMENT: a row's number is never given again, since a dead letter's identity in MongoDB is made of it.
-_TABLES: Final = """
-CREATE TABLE IF NOT EXISTS entries (
-    row INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, received_ms INTEGER NOT NULL, body BLOB NOT NULL
-) STRICT;
-CREATE TABLE IF NOT EXISTS counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS identity (uuid TEXT NOT NULL) STRICT;
-"""
+_TABLES: Final = (
+    """CREATE TABLE IF NOT EXISTS entries (
+    row INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, received_ms INTEGER NOT NULL, body BLOB NOT NULL,
+    device_id TEXT, timestamp_ms INTEGER
+) STRICT""",
+    """CREATE TABLE IF NOT EXISTS dirty (
+    device_id TEXT NOT NULL, minute_ms INTEGER NOT NULL, stamp INTEGER NOT NULL, PRIMARY KEY (device_id, minute_ms)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE IF NOT EXISTS counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE IF NOT EXISTS identity (uuid TEXT NOT NULL) STRICT""",
+)
+_SIZES: Final = ("page_count", "freelist_count", "page_size")
 
 
 class SpoolError(OSError):
     """The spool cannot be opened: the text says which folder and why."""
+
+
+class SpoolFullError(Exception):
+    """The spool holds as much as its limit lets it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Minute:
+    """A minute (Unix ms of its start) of a device that has changed; `stamp` is another after each change."""
+
+    start_ms: int
+    stamp: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +74,12 @@ class Spool:
     One connection behind one lock: SQLite lets one writer in at a time anyway, and each call takes milliseconds.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Open the spool in `folder`, made if it is not there; raises SpoolError."""
+    def __init__(self, folder: Path, *, limit_bytes: int | None = None) -> None:
+        """Open the spool in `folder`, made if it is not there; raises SpoolError. Beyond the limit it takes no more."""
         self._lock = threading.Lock()
         self._arrived = threading.Event()
         self._waiting = 0
+        self._limit_bytes = limit_bytes
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             with ExitStack() as opened:
@@ -61,6 +89,7 @@ class Spool:
                 self._database = sqlite3.connect(folder / FILE_NAME, isolation_level=None, check_same_thread=False)
                 opened.callback(self._database.close)
                 self._prepare()
+                self._reserve = Reserve(folder)
                 self._opened = opened.pop_all()
         except BlockingIOError as error:
             raise SpoolError(f"{folder}: another bridge uses this spool; give each its own folder") from error
@@ -73,40 +102,128 @@ class Spool:
         # FULL makes every commit reach the disk before it returns: what is acknowledged survives a power cut.
         self._database.execute("PRAGMA journal_mode = WAL")
         self._database.execute("PRAGMA synchronous = FULL")
-        self._database.executescript(_TABLES)
         with self._transaction():
+            for table in _TABLES:
+                self._database.execute(table)
+            self._add_columns()
             if self._database.execute("SELECT count(*) FROM identity").fetchone() == (0,):
                 self._database.execute("INSERT INTO identity VALUES (?)", (str(uuid.uuid4()),))
         (self._uuid,) = self._database.execute("SELECT uuid FROM identity").fetchone()
         (self._waiting,) = self._database.execute("SELECT count(*) FROM entries").fetchone()
         self._counts = Counter[str](dict(self._database.execute("SELECT name, value FROM counters")))
 
+    def _add_columns(self) -> None:
+        """Bring a spool of version 0.1.0, which knew neither device nor time of its entries, up to date."""
+        columns = [column[1] for column in self._database.execute("PRAGMA table_info(entries)")]
+        if "timestamp_ms" in columns:
+            return
+        self._database.execute("ALTER TABLE entries ADD COLUMN device_id TEXT")
+        self._database.execute("ALTER TABLE entries ADD COLUMN timestamp_ms INTEGER")
+        found = self._database.execute("SELECT row, body FROM entries WHERE kind = ?", (Kind.READING,)).fetchall()
+        documents = [(decode(body), row) for row, body in found]
+        self._database.executemany(
+            "UPDATE entries SET device_id = ?, timestamp_ms = ? WHERE row = ?",
+            [(document["deviceId"], epoch_ms_of(document["timestamp"]), row) for document, row in documents],
+        )
+
     def append(self, entries: Sequence[Entry]) -> None:
-        """Keep the entries; they are on disk when this returns. Raises sqlite3.Error and keeps none of them."""
+        """Keep the entries; they are on disk when this returns. Raises sqlite3.Error or SpoolFullError; keeps none."""
         counts = Counter(received=len(entries))
         counts["refused"] = sum(entry.kind is Kind.DEAD_LETTER for entry in entries)
-        with self._lock, self._counted(counts, len(entries)):
-            self._database.executemany(
-                "INSERT INTO entries (kind, received_ms, body) VALUES (?, ?, ?)",
-                [(entry.kind, entry.received_ms, entry.body) for entry in entries],
-            )
+        with self._lock:
+            self._check_limit()
+            with self._counted(counts, len(entries)):
+                self._insert(entries)
         self._arrived.set()
 
-    def oldest(self, limit: int) -> list[Row]:
-        """Return up to `limit` entries that wait, in the order in which they came."""
+    def replay(self, entries: Sequence[Entry]) -> None:
+        """Keep entries that had come before: as `append`, but they are not counted as received again."""
+        with self._lock, self._counted({}, len(entries)):
+            self._insert(entries)
+        self._arrived.set()
+
+    def _insert(self, entries: Sequence[Entry]) -> None:
+        self._database.executemany(
+            "INSERT INTO entries (kind, received_ms, body, device_id, timestamp_ms) VALUES (?, ?, ?, ?, ?)",
+            [
+                (entry.kind.value, entry.received_ms, entry.body, entry.device_id, entry.timestamp_ms)
+                for entry in entries
+            ],
+        )
+
+    def _check_limit(self) -> None:
+        if self._limit_bytes is not None and self._used_bytes() >= self._limit_bytes:
+            raise SpoolFullError(
+                f"it holds {self._waiting} messages, its limit is {self._limit_bytes / 1e6:.0f} MB; bring the database"
+                " back, or raise SMART_ENERGY_SPOOL_LIMIT."
+            )
+
+    @property
+    def used_bytes(self) -> int:
+        """How much of the file is in use; the file itself never shrinks."""
+        with self._lock:
+            return self._used_bytes()
+
+    def _used_bytes(self) -> int:
+        pages, free, page_bytes = (self._database.execute(f"PRAGMA {name}").fetchone()[0] for name in _SIZES)
+        return int((pages - free) * page_bytes)
+
+    def oldest(self, limit: int, after: int = 0) -> list[Row]:
+        """Return up to `limit` entries that wait, in the order in which they came, numbered beyond `after`."""
         with self._lock:
             found = self._database.execute(
-                "SELECT row, kind, received_ms, body FROM entries ORDER BY row LIMIT ?", (limit,)
+                "SELECT row, kind, received_ms, body, device_id, timestamp_ms FROM entries WHERE row > ?"
+                " ORDER BY row LIMIT ?",
+                (after, limit),
             ).fetchall()
         return [
-            Row(number, Entry(Kind(kind), received_ms, body), f"{self._uuid}|{number}")
-            for number, kind, received_ms, body in found
+            Row(row, Entry(Kind(kind), received_ms, body, device_id, timestamp_ms), f"{self._uuid}|{row}")
+            for row, kind, received_ms, body, device_id, timestamp_ms in found
         ]
 
-    def settle(self, rows: Sequence[Row], counts: Mapping[str, int]) -> None:
-        """Drop entries that MongoDB has confirmed, and count what became of them."""
-        with self._lock, self._counted(counts, -len(rows)):
-            self._database.executemany("DELETE FROM entries WHERE row = ?", [(row.number,) for row in rows])
+    def settle(self, rows: Sequence[Row], counts: Mapping[str, int], changed: Iterable[Row] = ()) -> None:
+        """Drop entries that MongoDB has confirmed, count what became of them, and note the readings that changed it."""
+        minutes = {
+            (row.entry.device_id, minute_of(row.entry.timestamp_ms))
+            for row in changed
+            if row.entry.device_id is not None and row.entry.timestamp_ms is not None
+        }
+        with self._lock, self._reserve.spent(), self._counted(counts, -len(rows)):
+            self._database.executemany(
+                "DELETE FROM entries WHERE row BETWEEN ? AND ?", ranges_of(row.number for row in rows)
+            )
+            self._note(minutes)
+
+    def mark(self, device_id: str, starts_ms: Iterable[int]) -> None:
+        """Note that minutes of a device have changed otherwise than by a reading that came."""
+        with self._lock, self._reserve.spent(), self._transaction():
+            self._note((device_id, start_ms) for start_ms in starts_ms)
+
+    def _note(self, minutes: Iterable[tuple[str, int]]) -> None:
+        stamp = secrets.randbits(62)
+        self._database.executemany(
+            "INSERT INTO dirty VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET stamp = excluded.stamp",
+            [(device_id, start_ms, stamp) for device_id, start_ms in minutes],
+        )
+
+    def dirty(self, limit: int) -> dict[str, list[Minute]]:
+        """Return up to `limit` minutes that have changed, by device, each device's in the order of time."""
+        with self._lock:
+            found = self._database.execute(
+                "SELECT device_id, minute_ms, stamp FROM dirty ORDER BY device_id, minute_ms LIMIT ?", (limit,)
+            ).fetchall()
+        minutes: dict[str, list[Minute]] = {}
+        for device_id, start_ms, stamp in found:
+            minutes.setdefault(device_id, []).append(Minute(start_ms, stamp))
+        return minutes
+
+    def clean(self, device_id: str, minutes: Iterable[Minute]) -> None:
+        """Forget minutes whose summaries are made, but for those that have changed again meanwhile."""
+        with self._lock, self._reserve.spent(), self._transaction():
+            self._database.executemany(
+                "DELETE FROM dirty WHERE device_id = ? AND minute_ms = ? AND stamp = ?",
+                [(device_id, minute.start_ms, minute.stamp) for minute in minutes],
+            )
 
     def wait(self, seconds: float) -> None:
         """Return when something new has come, or after `seconds`."""
@@ -154,6 +271,11 @@ class Spool:
             if self._database.in_transaction:
                 self._database.execute("ROLLBACK")
             raise
+
+
+def minute_of(timestamp_ms: int) -> int:
+    """Return the start of the minute in which a reading's interval ended: one at 12:01:00 ended the minute before."""
+    return (timestamp_ms - 1) // MINUTE_MS * MINUTE_MS
 
 
 def _lock_folder(folder: Path) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass, field
 import logging
 import random
 import sqlite3
@@ -12,23 +13,47 @@ from typing import Final
 
 from pymongo.errors import PyMongoError
 
-from .delivery import Kind
-from .device_updates import notice_update, reading_updates
-from .documents import Document, date_of, decode, reading_of
+from .conflict import Reason, conflict_of
+from .dead_letters import refused_by_mongodb
+from .device_updates import DeviceUpdates
+from .documents import Document, decode
 from .health import Health
+from .kind import Kind
 from .live import LiveHub
 from .log_limit import TOLD_ONCE, LogLimit
+from .notice import NOTICES, apply, updates
+from .seals import Seals
 from .spool import Row, Spool
 from .store import Outcome, Store
 
 BATCH: Final = 1000
+_DEVICES_EVERY_S: Final = 1.0
 _LONGEST_PAUSE_S: Final = 10.0
 _LOG = logging.getLogger(__name__)
-_COUNTED: Final = {
-    Outcome.STORED: "stored",
-    Outcome.DUPLICATE: "duplicates",
-    Outcome.CONFLICT: "conflicts",
+_TOLD: Final = {
+    Reason.DIFFERENT: "another reading with this time is stored already",
+    Reason.SEALED: "readings of its time are not kept any more, and their summaries are sealed",
 }
+
+
+@dataclass(slots=True)
+class _Written:
+    """What became of a batch's readings: those that are done, and of them those that are in `readings` now."""
+
+    settled: list[Row] = field(default_factory=list)
+    there: list[Row] = field(default_factory=list)
+    stored: list[Row] = field(default_factory=list)
+    conflicts: list[Document] = field(default_factory=list)
+    refused: list[Document] = field(default_factory=list)
+
+    @property
+    def counts(self) -> Counter[str]:
+        return Counter(
+            stored=len(self.stored),
+            duplicates=len(self.there) - len(self.stored),
+            conflicts=len(self.conflicts),
+            refused=len(self.refused),
+        )
 
 
 class Writer:
@@ -38,17 +63,27 @@ class Writer:
     """
 
     def __init__(
-        self, spool: Spool, store: Store, health: Health, *, live: LiveHub | None = None, flush_s: float = 10.0
+        self,
+        spool: Spool,
+        store: Store,
+        health: Health,
+        *,
+        live: LiveHub | None = None,
+        seals: Seals | None = None,
+        flush_s: float = 10.0,
     ) -> None:
-        """Write from `spool` to `store`, and tell `live` of what is stored."""
+        """Write from `spool` to `store`, but for what `seals` cover, and tell `live` of what is stored."""
         self._spool = spool
         self._store = store
         self._health = health
         self._flush_s = flush_s
         self._live = live or LiveHub()
+        self._seals = seals or Seals()
         self._stopping = threading.Event()
         self._prepared = False
         self._told = LogLimit()
+        self._devices = DeviceUpdates()
+        self._devices_due_s = 0.0
 
     def stop(self) -> None:
         """Let `run` take what still waits to the database, if it can be reached, and return."""
@@ -99,76 +134,74 @@ class Writer:
     def _write(self, rows: list[Row]) -> bool:
         """Write the rows, then settle those that are confirmed; True where at least one is."""
         readings = [row for row in rows if row.entry.kind is Kind.READING]
-        notices = [row for row in rows if row.entry.kind in (Kind.INFO, Kind.STATUS)]
+        notices = [row for row in rows if row.entry.kind in NOTICES]
         letters = [row for row in rows if row.entry.kind is Kind.DEAD_LETTER]
-        settled, counts = self._write_readings(readings)
+        written = self._write_readings(readings)
         self._store.keep("dead_letter", [{"_id": row.letter_id} | decode(row.entry.body) for row in letters])
-        self._store.update_devices([notice_update(decode(row.entry.body)) for row in notices])
-        self._tell_status(notices)
-        counts["notices"] = len(notices)
-        settled += notices + letters
-        self._spool.settle(settled, counts)
+        self._write_notices(notices)
+        self._tell_devices(is_backlog=len(rows) == BATCH)
+        settled = written.settled + notices + letters
+        self._spool.settle(settled, written.counts | Counter(notices=len(notices)), written.there)
         return bool(settled)
 
-    def _write_readings(self, rows: list[Row]) -> tuple[list[Row], Counter[str]]:
-        counts = Counter[str]()
-        if not rows:
-            return [], counts
-        outcomes = self._store.insert_readings([row.entry.body for row in rows])
-        settled, seen, conflicts, refused, stored = [], [], [], [], []
-        for row, outcome in zip(rows, outcomes, strict=True):
-            if outcome is Outcome.LATER:
-                continue
-            settled.append(row)
-            if isinstance(outcome, str):
-                refused.append(self._refused(row, outcome))
-                continue
-            counts[_COUNTED[outcome]] += 1
-            if outcome is Outcome.CONFLICT:
-                conflicts.append(self._conflict(row))
-            else:
-                document = decode(row.entry.body)
-                seen.append((document, date_of(row.entry.received_ms)))
-                stored += [document] if outcome is Outcome.STORED else []
-        counts["refused"] = len(refused)
-        self._store.keep("conflicts", conflicts)
-        self._store.keep("dead_letter", refused)
-        self._store.update_devices(reading_updates(seen))
-        self._live.readings(stored)
-        return settled, counts
-
-    def _tell_status(self, notices: list[Row]) -> None:
-        for row in notices:
-            if row.entry.kind is Kind.STATUS:
-                notice = decode(row.entry.body)
+    def _write_notices(self, rows: list[Row]) -> None:
+        notices = [(row.entry.kind, decode(row.entry.body)) for row in rows]
+        apply(self._store.database, [update for kind, notice in notices for update in updates(kind, notice)])
+        for kind, notice in notices:
+            if kind is Kind.STATUS:
                 self._live.status(notice["deviceId"], notice["status"])
 
-    def _conflict(self, row: Row) -> Document:
-        document = decode(row.entry.body)
-        key = document.pop("_id")
-        if self._told.lets_through("conflict", document["deviceId"]):
-            told = "another reading with this time is stored already; this one is kept in conflicts"
-            _LOG.warning("%s: %s. %s", key, told, TOLD_ONCE)
-        return {
-            "_id": f"{key}|{reading_of(document).fingerprint}",
-            "readingId": key,
-            "deviceId": document["deviceId"],
-            "timestamp": document["timestamp"],
-            "reading": document,
-            "receivedAt": date_of(row.entry.received_ms),
-        }
+    def _tell_devices(self, *, is_backlog: bool) -> None:
+        """Tell `devices` of the newest readings: at once, or every second while a backlog is written.
+
+        A kill before that costs nothing: the rollup, which knows what has changed, tells `devices` again.
+        """
+        now_s = time.monotonic()
+        if is_backlog and now_s < self._devices_due_s:
+            return
+        self._store.update_devices(self._devices.updates())
+        self._devices.clear()
+        self._devices_due_s = now_s + _DEVICES_EVERY_S
+
+    def _write_readings(self, rows: list[Row]) -> _Written:
+        written = _Written()
+        if not rows:
+            return written
+        sealed = [row for row in rows if self._seals.covers(row.entry.device_id, row.entry.timestamp_ms)]
+        rest = [row for row in rows if row not in sealed] if sealed else rows
+        self._keep_aside(written, sealed, Reason.SEALED)
+        for row, outcome in zip(rest, self._store.insert_readings([row.entry.body for row in rest]), strict=True):
+            match outcome:
+                case Outcome.LATER:
+                    continue
+                case Outcome.CONFLICT:
+                    self._keep_aside(written, [row], Reason.DIFFERENT)
+                    continue
+                case str():
+                    written.refused.append(self._refused(row, outcome))
+                case _:
+                    written.there.append(row)
+                    written.stored += [row] if outcome is Outcome.STORED else []
+            written.settled.append(row)
+        self._store.keep("conflicts", written.conflicts)
+        self._store.keep("dead_letter", written.refused)
+        for row in written.there:
+            self._devices.add(row)
+        if self._live.listeners:
+            self._live.readings([decode(row.entry.body) for row in written.stored])
+        return written
+
+    def _keep_aside(self, written: _Written, rows: list[Row], reason: Reason) -> None:
+        for row in rows:
+            conflict = conflict_of(row, reason)
+            if self._told.lets_through("conflict", reason, conflict["deviceId"]):
+                _LOG.warning("%s: %s; it is kept in conflicts. %s", conflict["readingId"], _TOLD[reason], TOLD_ONCE)
+            written.conflicts.append(conflict)
+        written.settled += rows
 
     def _refused(self, row: Row, reason: str) -> Document:
-        document = decode(row.entry.body)
-        if self._told.lets_through("refused", document["deviceId"]):
-            told = "MongoDB refused the document, it is kept in dead_letter"
-            _LOG.warning("%s: %s: %.500s. %s", document["_id"], told, reason, TOLD_ONCE)
-        return {
-            "_id": row.letter_id,
-            "topic": None,
-            "field": "payload",
-            "reason": f"MongoDB refused it: {reason:.500}",
-            "payload": row.entry.body,
-            "size": len(row.entry.body),
-            "receivedAt": date_of(row.entry.received_ms),
-        }
+        letter = refused_by_mongodb(row, reason)
+        if self._told.lets_through("refused", str(row.entry.device_id)):
+            told = "MongoDB refused a reading, it is kept in dead_letter"
+            _LOG.warning("%s: %s: %.500s. %s", row.entry.device_id, told, reason, TOLD_ONCE)
+        return letter

@@ -10,7 +10,8 @@ import threading
 
 import pytest
 
-from mongo_bridge.delivery import Entry, Kind
+from mongo_bridge.delivery import Entry
+from mongo_bridge.kind import Kind
 from mongo_bridge.spool import FILE_NAME, Spool, SpoolError
 
 READING = Entry(Kind.READING, 1, b"reading")
@@ -36,7 +37,7 @@ def test_nobody_else_may_read_it_even_in_an_open_folder(tmp_path: Path) -> None:
     spool = Spool(tmp_path)
     spool.append([READING])
     assert {file.name: file.stat().st_mode & 0o077 for file in tmp_path.iterdir()} == dict.fromkeys(
-        ["lock", FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm"], 0
+        ["lock", "reserve", FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm"], 0
     )
     spool.close()
 
@@ -117,7 +118,7 @@ def test_waiting_ends_when_something_comes(tmp_path: Path) -> None:
 def test_a_process_killed_after_append_has_lost_nothing(tmp_path: Path) -> None:
     program = (
         "import os, signal, sys; from pathlib import Path\n"
-        "from mongo_bridge.spool import Spool; from mongo_bridge.delivery import Entry, Kind\n"
+        "from mongo_bridge.spool import Spool; from mongo_bridge.delivery import Entry; from mongo_bridge.kind import Kind\n"
         "spool = Spool(Path(sys.argv[1]))\n"
         "for number in range(50): spool.append([Entry(Kind.READING, number, b'x')])\n"
         "os.kill(os.getpid(), signal.SIGKILL)"
