@@ -14,3 +14,20 @@ PLATFORMS: Final = (Platform.BINARY_SENSOR, Platform.SENSOR)
 CONF_ROOT: Final = "root"
 CONF_REMOVED_DEVICES: Final = "removed_devices"
 CONF_ALLOW_AGAIN: Final = "allow_again"
+CONF_NEW_METERS: Final = "new_meters"
+CONF_ADDED_DEVICES: Final = "added_devices"
+CONF_BILLING_DAY: Final = "billing_day"
+
+AUTOMATIC: Final = "automatic"
+ASK: Final = "ask"
+DEFAULT_BILLING_DAY: Final = 1
+
+EVENT_ALERT: Final = "smart_energy_alert"
+
+CONF_PUBLISH_INTERVAL: Final = "publish_interval"
+CONF_DEADBAND: Final = "deadband"
+DEFAULT_PUBLISH_INTERVAL_S: Final = 10
+DEFAULT_DEADBAND_PERCENT: Final = 1.0
+
+CONF_BRIDGE_URL: Final = "bridge_url"
+CONF_BRIDGE_TOKEN: Final = "bridge_token"  # noqa: S105 - the name of an option

@@ -52,3 +52,10 @@ def _via_device_id(hass: HomeAssistant, entry: ConfigEntry, device: LiveDevice) 
     identifier = (DOMAIN, identity(entry.data[CONF_ROOT], device.parent))
     parent = dr.async_get(hass).async_get_device_by_identifier(identifier, entry.entry_id)
     return parent.id if parent else UNDEFINED
+
+
+def registry_id(hass: HomeAssistant, entry: ConfigEntry, device_id: str) -> str | None:
+    """Return the device registry's id of a meter or circuit."""
+    identifier = (DOMAIN, identity(entry.data[CONF_ROOT], device_id))
+    device = dr.async_get(hass).async_get_device_by_identifier(identifier, entry.entry_id)
+    return device.id if device else None

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from energy_core.device_info import parse_info
 from energy_core.limits import (
     AlertKind,
     LimitSettings,
@@ -11,6 +14,7 @@ from energy_core.limits import (
     Rule,
     RuleSettings,
     assumed_nominal_v,
+    facts_of,
     nominal_voltage_v,
     rules_of,
 )
@@ -115,3 +119,22 @@ def test_every_part_of_a_rule_can_be_set() -> None:
     rules = rules_of(NOTHING_SET.with_rule(AlertKind.OVERVOLTAGE, chosen), MeterFacts(rated_voltage_v=230))
     assert rules[AlertKind.OVERVOLTAGE] == Rule(enabled=False, limit=250, hysteresis=0, hold_s=0, release_s=5)
     assert rules[AlertKind.UNDERVOLTAGE].enabled
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({}, MeterFacts()),
+        ({"ratings": {"voltage": 230, "current": 30}}, MeterFacts(rated_voltage_v=230, rated_current_a=30)),
+        ({"parent": "meter-02"}, MeterFacts(is_circuit=True)),
+        ({"ratings": 230}, MeterFacts()),
+        ({"ratings": {"voltage": "230", "current": True}}, MeterFacts()),
+        ({"ratings": {"voltage": 0, "current": -16}}, MeterFacts()),
+    ],
+)
+def test_facts_of_a_meters_info(fields: dict[str, object], expected: MeterFacts) -> None:
+    assert facts_of(parse_info(json.dumps({"deviceId": "meter-01"} | fields), device_id="meter-01")) == expected
+
+
+def test_facts_without_an_info() -> None:
+    assert facts_of(None) == MeterFacts()

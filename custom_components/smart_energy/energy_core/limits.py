@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Final
 
+from .device_info import DeviceInfo
 from .revision import Revision
 
 
@@ -104,6 +105,25 @@ class Rule:
 
 
 type Rules = Mapping[AlertKind, Rule]
+
+
+def facts_of(info: DeviceInfo | None) -> MeterFacts:
+    """Return what a meter's info says of its ratings; what is no positive number is passed over."""
+    if info is None:
+        return MeterFacts()
+    ratings = info.fields.get("ratings")
+    known = ratings if isinstance(ratings, dict) else {}
+    return MeterFacts(
+        rated_voltage_v=_rating(known.get("voltage")),
+        rated_current_a=_rating(known.get("current")),
+        is_circuit=info.parent is not None,
+    )
+
+
+def _rating(value: object) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
+        return None
+    return float(value)
 
 
 def assumed_nominal_v(voltage_v: float) -> float | None:
