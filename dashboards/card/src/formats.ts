@@ -32,6 +32,11 @@ export function formatMoney(hass: HomeAssistant, value: number, currency: string
   return new Intl.NumberFormat(numberLanguage(hass), { style: "currency", currency }).format(value === 0 ? 0 : value);
 }
 
+/** A ratio in percent without decimals: 0.12 is 12 %. */
+export function formatPercent(hass: HomeAssistant, ratio: number): string {
+  return `${formatNumber(hass, ratio * 100, 0)} %`;
+}
+
 /** Energy with a precision that suits its size. `kwh` in kWh. */
 export function formatEnergy(hass: HomeAssistant, kwh: number): string {
   const size = Math.abs(kwh);

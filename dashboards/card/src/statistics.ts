@@ -7,6 +7,7 @@ export interface StatisticsRow {
   end: number;
   /** What a total grew by in this period. */
   change?: number | null;
+  sum?: number | null;
   mean?: number | null;
   min?: number | null;
   max?: number | null;
@@ -19,7 +20,7 @@ export interface StatisticsQuery {
   ids: readonly string[];
   range: Period;
   resolution: Resolution;
-  types: readonly ("change" | "mean" | "min" | "max")[];
+  types: readonly ("change" | "sum" | "mean" | "min" | "max")[];
 }
 
 interface Waiting {
@@ -94,4 +95,23 @@ export function loadStatistics(hass: HomeAssistant, query: StatisticsQuery): Pro
     recorders.set(hass.connection, recorder);
   }
   return recorder.ask(query);
+}
+
+/**
+ * What totals grew by in each 5 minutes of a range that have been compiled.
+ *
+ * The first row that Home Assistant keeps has nothing before it, so that its own change is not known.
+ */
+export async function loadRecent(hass: HomeAssistant, ids: readonly string[], range: Period): Promise<Statistics> {
+  const wide = { start: range.start - 300_000, end: range.end };
+  const statistics = await loadStatistics(hass, { ids, range: wide, resolution: "5minute", types: ["sum"] });
+  const changes = Object.entries(statistics).map(([id, rows]): [string, StatisticsRow[]] => [
+    id,
+    rows.slice(1).map((row, index) => ({ start: row.start, end: row.end, change: difference(row, rows[index]) })),
+  ]);
+  return Object.fromEntries(changes);
+}
+
+function difference(row: StatisticsRow, before: StatisticsRow | undefined): number | null {
+  return typeof row.sum === "number" && typeof before?.sum === "number" ? row.sum - before.sum : null;
 }

@@ -5,6 +5,7 @@ import { COMMON_FORM, SmartEnergyCard, type MeterCardConfig } from "../card";
 import type { ChartData, Column, Series } from "../chart/data";
 import { totalOf } from "../chart/data";
 import { EXPORT_COLOR, seriesColor } from "../colors";
+import { choices, choicesStyle } from "../controls";
 import { firstWeekday, formatEnergy, formatMoney, formatTime, timeZone } from "../formats";
 import type { TextKey } from "../language";
 import { mainMeters, type Meter } from "../meters";
@@ -173,34 +174,34 @@ export class UsageCard extends SmartEnergyCard<UsageConfig> {
   }
 
   private controls(page: UsagePage): TemplateResult {
+    const spans = SPANS.map((span) => ({ value: span, text: this.t(`usage.${span}`) }));
+    const units = (["energy", "money"] as const).map((unit) => ({ value: unit, text: this.t(`usage.${unit}`) }));
     return html`<div class="controls">
-        <div role="group" aria-label=${this.t("usage.period")}>
-          ${SPANS.map((span) => this.choice(`usage.${span}` as TextKey, span === this.span, () => this.show({ span })))}
-        </div>
-        <div role="group" aria-label=${this.t("usage.unit")}>
-          ${(["energy", "money"] as const).map((unit) => this.choice(`usage.${unit}`, unit === this.unit, () => this.show({ unit })))}
-        </div>
+        ${choices(this.t("usage.period"), spans, this.span, (span) => {
+          this.show({ span });
+        })}
+        ${choices(this.t("usage.unit"), units, this.unit, (unit) => {
+          this.show({ unit });
+        })}
       </div>
       <div class="pager">
-        <button class="plain" aria-label=${this.t("usage.previous")} @click=${() => this.show({ step: this.step - 1 })}>
-          ‹
-        </button>
+        ${this.turn("usage.previous", "‹", this.step - 1)}
         <span aria-live="polite">${this.rangeText(page.range)}</span>
-        <button
-          class="plain"
-          aria-label=${this.t("usage.next")}
-          ?disabled=${this.step >= 0}
-          @click=${() => this.show({ step: this.step + 1 })}
-        >
-          ›
-        </button>
-        ${this.step < 0 ? html`<button class="plain" @click=${() => this.show({ step: 0 })}>${this.t("usage.now")}</button>` : nothing}
+        ${this.turn("usage.next", "›", this.step + 1)}
+        ${this.step < 0 ? this.turn("usage.now", this.t("usage.now"), 0) : nothing}
       </div>`;
   }
 
-  private choice(key: TextKey, chosen: boolean, choose: () => void): TemplateResult {
-    return html`<button class="choice" aria-pressed=${chosen ? "true" : "false"} @click=${choose}>
-      ${this.t(key)}
+  private turn(key: TextKey, text: string, step: number): TemplateResult {
+    return html`<button
+      class="plain"
+      aria-label=${this.t(key)}
+      ?disabled=${step > 0}
+      @click=${() => {
+        this.show({ step });
+      }}
+    >
+      ${text}
     </button>`;
   }
 
@@ -214,6 +215,7 @@ export class UsageCard extends SmartEnergyCard<UsageConfig> {
 
   static override styles = [
     SmartEnergyCard.styles,
+    choicesStyle,
     css`
       .controls,
       .pager {
@@ -225,21 +227,6 @@ export class UsageCard extends SmartEnergyCard<UsageConfig> {
       }
       .controls {
         justify-content: space-between;
-      }
-      .controls > div {
-        display: flex;
-        border: 1px solid var(--divider-color);
-        border-radius: 22px;
-        overflow: hidden;
-      }
-      .choice {
-        border: 0;
-        background: none;
-        padding: 0 14px;
-      }
-      .choice[aria-pressed="true"] {
-        background: var(--primary-color);
-        color: var(--text-primary-color, #fff);
       }
       .pager span {
         flex: 0 1 auto;

@@ -1,0 +1,229 @@
+import { css, html, type TemplateResult } from "lit";
+import { state } from "lit/decorators.js";
+
+import { COMMON_FORM, SmartEnergyCard, type MeterCardConfig } from "../card";
+import type { ChartData } from "../chart/data";
+import { heatMap, heatMapStyle } from "../chart/heat_map";
+import { BEFORE_COLOR, NOW_COLOR } from "../colors";
+import { choices, choicesStyle } from "../controls";
+import { firstWeekday, formatEnergy, formatPercent, formatTime, timeZone } from "../formats";
+import { mainMeters } from "../meters";
+import { periodOf, type Period } from "../periods";
+import { Refresh } from "../refresh";
+import { loadRecent, loadStatistics, type Resolution, type StatisticsRow } from "../statistics";
+import {
+  addRows,
+  changeWithin,
+  comparedBars,
+  comparisonAt,
+  weekProfile,
+  type CompareSpan,
+  type Comparison,
+} from "../sums/comparison";
+
+export interface CompareConfig extends MeterCardConfig {
+  span?: CompareSpan;
+}
+
+const SPANS: CompareSpan[] = ["week", "month", "year"];
+const PROFILE_WEEKS = 8;
+const DAY_MS = 86_400_000;
+
+/** This week, month or year against the one before, to this moment; and what a usual week looks like by the hour. */
+export class CompareCard extends SmartEnergyCard<CompareConfig> {
+  @state() private span: CompareSpan = "week";
+  private rows: StatisticsRow[] = [];
+  private profile: (number | null)[][] = [];
+  private comparison: Comparison | undefined;
+
+  protected override readonly refresh = new Refresh(this, { load: () => this.load(), everyMs: 300_000 });
+
+  override setConfig(config: CompareConfig): void {
+    super.setConfig(config);
+    this.span = config.span ?? "week";
+  }
+
+  static getStubConfig(): Partial<CompareConfig> {
+    return {};
+  }
+
+  static getConfigForm(): unknown {
+    return { schema: [...COMMON_FORM, { name: "span", selector: { select: { options: SPANS } } }] };
+  }
+
+  getCardSize(): number {
+    return 8;
+  }
+
+  getGridOptions(): unknown {
+    return { columns: 12, min_columns: 6 };
+  }
+
+  protected override firstUpdated(): void {
+    void this.refresh.now();
+  }
+
+  protected override heading(): string {
+    return this.t("compare.title");
+  }
+
+  private async load(): Promise<void> {
+    const zone = timeZone(this.hass);
+    const now = Date.now();
+    const hour = periodOf(now, "hour", zone);
+    // What the running hour has used so far is only in the 5-minute statistics yet.
+    const recent = addRows(Object.values(await loadRecent(this.hass, this.ids, hour)));
+    const moment = recent.at(-1)?.end ?? hour.start;
+    const comparison = comparisonAt(moment, this.span, zone, firstWeekday(this.hass));
+    const profileStart = now - PROFILE_WEEKS * 7 * DAY_MS;
+    const hours = {
+      start: Math.min(profileStart, this.span === "year" ? Infinity : comparison.before.start),
+      end: hour.start,
+    };
+    const [hourly, daily] = await Promise.all([
+      this.ask(hours, "hour"),
+      this.span === "year" ? this.year(comparison, hour) : Promise.resolve(undefined),
+    ]);
+    this.profile = weekProfile(
+      hourly.filter(({ start }) => start >= profileStart),
+      zone,
+      firstWeekday(this.hass),
+    );
+    this.rows = [...(daily ?? hourly), ...recent];
+    this.comparison = comparison;
+  }
+
+  /** Days, but hours where the moment of comparison cuts a day in two. */
+  private async year({ before, moment }: Comparison, hour: Period): Promise<StatisticsRow[]> {
+    const zone = timeZone(this.hass);
+    const cuts = [periodOf(moment, "day", zone), { ...periodOf(hour.start, "day", zone), end: hour.start }];
+    const whole = { start: before.start, end: hour.start };
+    if (zone !== this.hass.config.time_zone) return this.ask(whole, "hour");
+    const [days, ...parts] = await Promise.all([
+      this.ask(whole, "day"),
+      ...cuts.filter(({ start, end }) => start < end).map((cut) => this.ask(cut, "hour")),
+    ]);
+    return [...days.filter(({ start }) => cuts.every((cut) => start !== cut.start)), ...parts.flat()];
+  }
+
+  private async ask(range: Period, resolution: Resolution): Promise<StatisticsRow[]> {
+    const statistics = await loadStatistics(this.hass, { ids: this.ids, range, resolution, types: ["change"] });
+    return addRows(Object.values(statistics));
+  }
+
+  private get ids(): string[] {
+    return mainMeters(this.meters).flatMap(({ entities }) => entities["energy"] ?? []);
+  }
+
+  protected override body(): TemplateResult {
+    const spans = SPANS.map((span) => ({ value: span, text: this.t(`compare.${span}`) }));
+    return html`<div class="controls">
+        ${choices(this.t("usage.period"), spans, this.span, (span) => {
+          this.span = span;
+          void this.refresh.now();
+        })}
+      </div>
+      ${this.comparison ? this.compared(this.comparison) : this.notice("state.loading")} ${this.usualWeek()}`;
+  }
+
+  private compared(comparison: Comparison): TemplateResult {
+    const now = changeWithin(this.rows, comparison.now);
+    const before = changeWithin(this.rows, { start: comparison.before.start, end: comparison.moment });
+    if (now === null || before === null) return this.notice("compare.none");
+    const sentence = this.t("compare.so_far", {
+      now: formatEnergy(this.hass, now),
+      before: formatEnergy(this.hass, before),
+    });
+    return html`<p class="verdict">${this.verdict(now, before)}</p>
+      <p class="notice">${sentence}</p>
+      <smart-energy-chart
+        .hass=${this.hass}
+        .data=${this.chartData(comparison)}
+        .format=${(value: number) => formatEnergy(this.hass, value)}
+        .summary=${sentence}
+        filename="comparison"
+      ></smart-energy-chart>`;
+  }
+
+  private verdict(now: number, before: number): string {
+    const ratio = before > 0 ? now / before - 1 : 0;
+    const percent = formatPercent(this.hass, Math.abs(ratio));
+    if (Math.abs(ratio) < 0.005) return this.t("compare.same");
+    return this.t(ratio > 0 ? "compare.more" : "compare.less", { percent });
+  }
+
+  private chartData(comparison: Comparison): ChartData {
+    const bars = comparedBars(this.rows, comparison, this.span, timeZone(this.hass), firstWeekday(this.hass));
+    const label: Intl.DateTimeFormatOptions = {
+      week: { weekday: "short" },
+      month: { day: "numeric" },
+      year: { month: "short" },
+    }[this.span] as Intl.DateTimeFormatOptions;
+    const title: Intl.DateTimeFormatOptions =
+      this.span === "year" ? { month: "long" } : { weekday: "long", day: "numeric", month: "long" };
+    const series = (key: "now" | "before" | "rest") => bars.map((bar) => bar[key]);
+    const faint = `color-mix(in srgb, ${BEFORE_COLOR} 45%, transparent)`;
+    return {
+      unit: "kWh",
+      columns: bars.map(({ period }) => ({
+        label: formatTime(this.hass, period.start, label),
+        title: formatTime(this.hass, period.start, title),
+        ...period,
+      })),
+      series: [
+        {
+          name: this.t("compare.this", { span: this.t(`span.${this.span}`) }),
+          color: NOW_COLOR,
+          values: series("now"),
+          shape: "beside",
+        },
+        { name: this.t("compare.before"), color: BEFORE_COLOR, values: series("before") },
+        { name: this.t("compare.rest"), color: faint, values: series("rest") },
+      ],
+    };
+  }
+
+  private usualWeek(): TemplateResult {
+    const known = this.profile.flat().filter((value) => value !== null);
+    if (known.length === 0) return html``;
+    const values = { low: Math.min(...known), high: Math.max(...known) };
+    const summary = this.t("compare.profile_summary", {
+      weeks: String(PROFILE_WEEKS),
+      low: formatEnergy(this.hass, values.low),
+      high: formatEnergy(this.hass, values.high),
+    });
+    // 4 January 1970 was a Sunday.
+    const weekday = (index: number): string =>
+      new Intl.DateTimeFormat(this.hass.locale.language, { weekday: "short", timeZone: "UTC" }).format(
+        (3 + firstWeekday(this.hass) + index) * DAY_MS,
+      );
+    return html`<h3>${this.t("compare.profile")}</h3>
+      ${heatMap(this.profile, {
+        summary,
+        row: weekday,
+        column: (hour) => String(hour),
+        format: (value) => (value === null ? this.t("state.unknown") : formatEnergy(this.hass, value)),
+      })}
+      <p class="notice">${summary}</p>`;
+  }
+
+  static override styles = [
+    SmartEnergyCard.styles,
+    choicesStyle,
+    heatMapStyle,
+    css`
+      .controls {
+        margin-bottom: 8px;
+      }
+      .verdict {
+        margin: 0;
+        font-size: 22px;
+      }
+      h3 {
+        margin: 16px 0 8px;
+        font-size: 14px;
+        font-weight: 500;
+      }
+    `,
+  ];
+}

@@ -1,0 +1,239 @@
+import { css, html, nothing, type TemplateResult } from "lit";
+import { state } from "lit/decorators.js";
+import { classMap } from "lit/directives/class-map.js";
+
+import { COMMON_FORM, SmartEnergyCard, type MeterCardConfig } from "../card";
+import { choices, choicesStyle } from "../controls";
+import { formatEnergy, formatMoney, formatPercent, formatPower, formatTime, timeZone } from "../formats";
+import { showMoreInfo } from "../home_assistant";
+import { valueOf, type Meter } from "../meters";
+import { periodOf } from "../periods";
+import { Refresh } from "../refresh";
+import { loadRecent, loadStatistics } from "../statistics";
+import { changeWithin } from "../sums/comparison";
+import { sorted, withRestAndShares, type DeviceRow, type SortKey } from "../sums/devices";
+import { standby } from "../sums/standby";
+
+export interface DevicesConfig extends MeterCardConfig {
+  sort?: SortKey;
+}
+
+const SORTS: SortKey[] = ["power", "today", "cost", "name"];
+const WEEK_MS = 7 * 86_400_000;
+
+function lookUp(values: Record<string, number | null>, id: string | undefined): number | null {
+  return id === undefined ? null : (values[id] ?? null);
+}
+
+/** Every meter and circuit: whether it lives, what it uses now and today, its share, and what it never stops using. */
+export class DevicesCard extends SmartEnergyCard<DevicesConfig> {
+  @state() private sort: SortKey = "power";
+  private todayKwh: Record<string, number | null> = {};
+  private standbyW: Record<string, number | null> = {};
+
+  protected override readonly refresh = new Refresh(this, { load: () => this.load(), everyMs: 300_000 });
+
+  override setConfig(config: DevicesConfig): void {
+    super.setConfig(config);
+    this.sort = config.sort ?? "power";
+  }
+
+  static getStubConfig(): Partial<DevicesConfig> {
+    return {};
+  }
+
+  static getConfigForm(): unknown {
+    return { schema: [...COMMON_FORM, { name: "sort", selector: { select: { options: SORTS } } }] };
+  }
+
+  getCardSize(): number {
+    return 2 + this.meters.length;
+  }
+
+  getGridOptions(): unknown {
+    return { columns: 12, min_columns: 6 };
+  }
+
+  protected override firstUpdated(): void {
+    void this.refresh.now();
+  }
+
+  protected override heading(): string {
+    return this.t("devices.title");
+  }
+
+  private async load(): Promise<void> {
+    const zone = timeZone(this.hass);
+    const now = Date.now();
+    const today = periodOf(now, "day", zone);
+    const hour = periodOf(now, "hour", zone);
+    const energyIds = this.meters.flatMap(({ entities }) => entities["energy"] ?? []);
+    const powerIds = this.meters.flatMap(({ entities }) => entities["power"] ?? []);
+    const [hours, recent, week] = await Promise.all([
+      loadStatistics(this.hass, {
+        ids: energyIds,
+        range: { start: today.start, end: hour.start },
+        resolution: "hour",
+        types: ["change"],
+      }),
+      loadRecent(this.hass, energyIds, hour),
+      loadStatistics(this.hass, {
+        ids: powerIds,
+        range: { start: hour.start - WEEK_MS, end: hour.start },
+        resolution: "hour",
+        types: ["mean"],
+      }),
+    ]);
+    for (const id of energyIds) this.todayKwh[id] = changeWithin([...(hours[id] ?? []), ...(recent[id] ?? [])], today);
+    for (const id of powerIds) this.standbyW[id] = standby(week[id] ?? [], zone);
+  }
+
+  protected override body(): TemplateResult {
+    const rows = sorted(withRestAndShares(this.meters.map((meter) => this.row(meter))), this.sort);
+    const hasCost = rows.some(({ costToday }) => costToday !== null);
+    const sorts = SORTS.filter((sort) => hasCost || sort !== "cost");
+    return html`<div class="controls">
+        ${choices(
+          this.t("devices.sort"),
+          sorts.map((sort) => ({ value: sort, text: this.t(`devices.${sort}`) })),
+          this.sort,
+          (sort) => (this.sort = sort),
+        )}
+      </div>
+      <ul>
+        ${rows.map((row) => this.item(row))}
+      </ul>`;
+  }
+
+  private row(meter: Meter): DeviceRow {
+    const powerW = valueOf(this.hass, meter, "power");
+    return {
+      meter,
+      untracked: false,
+      online: this.online(meter) ?? powerW !== null,
+      lastSeen: this.lastSeen(meter),
+      powerW,
+      todayKwh: valueOf(this.hass, meter, "energy_today") ?? lookUp(this.todayKwh, meter.entities["energy"]),
+      costToday: valueOf(this.hass, meter, "cost_today"),
+      standbyW: lookUp(this.standbyW, meter.entities["power"]),
+      share: null,
+    };
+  }
+
+  private online(meter: Meter): boolean | null {
+    const status = this.hass.states[meter.entities["status"] ?? ""]?.state;
+    return status === "on" || status === "off" ? status === "on" : null;
+  }
+
+  private lastSeen(meter: Meter): number | null {
+    const time = Date.parse(this.hass.states[meter.entities["last_reading"] ?? ""]?.state ?? "");
+    return Number.isNaN(time) ? null : time;
+  }
+
+  private item(row: DeviceRow): TemplateResult {
+    const inner = row.untracked || row.meter.parentId !== null;
+    const dark = row.online === false && !row.untracked;
+    return html`<li class=${classMap({ inner, dark })}>
+      <button
+        @click=${() => {
+          this.open(row);
+        }}
+      >
+        <span class="name">${row.untracked ? this.t("devices.rest", { name: row.meter.name }) : row.meter.name}</span>
+        <span class="now"
+          >${dark ? this.offline(row) : this.written(row.powerW, (value) => formatPower(this.hass, value))}</span
+        >
+        <span class="bar" aria-hidden="true"><i style="width:${Math.round((row.share ?? 0) * 100)}%"></i></span>
+        <span class="today">
+          ${this.t("devices.today_is", { value: this.written(row.todayKwh, (value) => formatEnergy(this.hass, value)) })}
+          ${this.ifKnown(row.share, (share) => formatPercent(this.hass, share))}
+          ${this.ifKnown(row.costToday, (cost) => formatMoney(this.hass, cost, this.hass.config.currency ?? "EUR"))}
+          ${this.ifKnown(row.standbyW, (watts) => this.t("devices.standby", { value: formatPower(this.hass, watts) }))}
+        </span>
+      </button>
+    </li>`;
+  }
+
+  private ifKnown(value: number | null, format: (value: number) => string): TemplateResult | typeof nothing {
+    return value === null ? nothing : html`<span>${format(value)}</span>`;
+  }
+
+  private written(value: number | null, format: (value: number) => string): string {
+    return value === null ? this.t("state.unknown") : format(value);
+  }
+
+  private offline(row: DeviceRow): TemplateResult {
+    const since =
+      row.lastSeen === null ? "" : formatTime(this.hass, row.lastSeen, { dateStyle: "short", timeStyle: "short" });
+    return html`<ha-icon icon="mdi:alert-circle-outline"></ha-icon> ${this.t("state.offline")} ${since}`;
+  }
+
+  private open({ meter, untracked }: DeviceRow): void {
+    const entityId = meter.entities[untracked ? "energy" : "power"];
+    if (entityId) showMoreInfo(this, entityId);
+  }
+
+  static override styles = [
+    SmartEnergyCard.styles,
+    choicesStyle,
+    css`
+      ul {
+        margin: 8px 0 0;
+        padding: 0;
+        list-style: none;
+      }
+      li + li {
+        border-top: 1px solid var(--divider-color);
+      }
+      li > button {
+        display: grid;
+        grid-template-columns: 1fr auto;
+        gap: 2px 12px;
+        width: 100%;
+        padding: 8px 0;
+        border: 0;
+        background: none;
+        text-align: left;
+      }
+      .inner > button {
+        padding-left: 20px;
+      }
+      .name {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .now {
+        font-variant-numeric: tabular-nums;
+        font-weight: 500;
+      }
+      .dark .now {
+        color: var(--error-color, #db4437);
+      }
+      .dark ha-icon {
+        --mdc-icon-size: 18px;
+      }
+      .bar {
+        grid-column: 1 / -1;
+        height: 4px;
+        border-radius: 2px;
+        background: var(--divider-color);
+        overflow: hidden;
+      }
+      .bar i {
+        display: block;
+        height: 100%;
+        background: var(--energy-grid-consumption-color, #488fc2);
+      }
+      .today {
+        grid-column: 1 / -1;
+        display: flex;
+        flex-wrap: wrap;
+        gap: 2px 14px;
+        font-size: 13px;
+        color: var(--secondary-text-color);
+        font-variant-numeric: tabular-nums;
+      }
+    `,
+  ];
+}

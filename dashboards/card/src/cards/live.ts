@@ -1,0 +1,164 @@
+import { css, html, nothing, type TemplateResult } from "lit";
+
+import { COMMON_FORM, SmartEnergyCard, type MeterCardConfig } from "../card";
+import { sparkline } from "../chart/sparkline";
+import { EXPORT_COLOR, NOW_COLOR } from "../colors";
+import { formatPower } from "../formats";
+import { loadHistory, type Point } from "../history";
+import { showMoreInfo } from "../home_assistant";
+import type { TextKey } from "../language";
+import { valueOf, type Meter } from "../meters";
+import { Refresh } from "../refresh";
+import { trend } from "../sums/trend";
+
+const HOUR_MS = 3_600_000;
+/** What is smaller flows in no direction worth a word: meters' own noise. */
+const STILL_W = 0.5;
+const DETAILS = ["voltage", "current", "power_factor", "frequency"] as const;
+const TODAY = ["energy_today", "cost_today"] as const;
+
+/** What each meter measures now, where the power flows, what the last hour was like, and what today adds up to. */
+export class LiveCard extends SmartEnergyCard {
+  private hour: { end: number; points: Record<string, Point[]> } = { end: 0, points: {} };
+  private readonly history = new Refresh(this, { load: () => this.load(), everyMs: 300_000 });
+
+  static getStubConfig(): Partial<MeterCardConfig> {
+    return {};
+  }
+
+  static getConfigForm(): unknown {
+    return { schema: COMMON_FORM };
+  }
+
+  getCardSize(): number {
+    return 3 * Math.max(1, this.meters.length);
+  }
+
+  getGridOptions(): unknown {
+    return { columns: 12, min_columns: 6 };
+  }
+
+  protected override firstUpdated(): void {
+    void this.history.now();
+  }
+
+  private async load(): Promise<void> {
+    const end = Date.now();
+    const ids = this.meters.flatMap(({ entities }) => entities["power"] ?? []);
+    this.hour = { end, points: await loadHistory(this.hass, ids, { start: end - HOUR_MS, end }) };
+  }
+
+  protected override heading(): string {
+    return this.t("live.title");
+  }
+
+  protected override body(): TemplateResult {
+    return html`<div class="meters">${this.meters.map((meter) => this.meter(meter))}</div>`;
+  }
+
+  private meter(meter: Meter): TemplateResult {
+    const power = valueOf(this.hass, meter, "power");
+    return html`<section aria-label=${meter.name}>
+      <button class="main" @click=${() => this.open(meter, "power")}>
+        <span class="name">${meter.name}</span>
+        <span class="power">${power === null ? this.t("state.offline") : formatPower(this.hass, power)}</span>
+        <span class="flow">${power === null ? nothing : this.flow(power)}</span>
+      </button>
+      ${this.trend(meter, power)}
+      <dl>${DETAILS.map((key) => this.value(meter, key))} ${TODAY.map((key) => this.value(meter, key))}</dl>
+    </section>`;
+  }
+
+  private flow(power: number): TemplateResult {
+    const [arrow, key]: [string, TextKey] =
+      Math.abs(power) < STILL_W ? ["·", "live.still"] : power < 0 ? ["↑", "live.exporting"] : ["↓", "live.importing"];
+    return html`<span aria-hidden="true">${arrow}</span> ${this.t(key)}`;
+  }
+
+  private trend(meter: Meter, power: number | null): TemplateResult | typeof nothing {
+    const points = this.hour.points[meter.entities["power"] ?? ""];
+    if (!points) return nothing;
+    const now = Date.now();
+    const live = power === null ? [] : [{ time: Math.max(this.hour.end, now - 1000), value: power }];
+    const values = trend([...points, ...live], { start: now - HOUR_MS, end: now }, 60);
+    const color = power !== null && power < 0 ? EXPORT_COLOR : NOW_COLOR;
+    return html`<div class="trend" title=${this.t("live.trend")}>${sparkline(values, color)}</div>`;
+  }
+
+  private value(meter: Meter, key: (typeof DETAILS | typeof TODAY)[number]): TemplateResult | typeof nothing {
+    const entityId = meter.entities[key];
+    const state = entityId === undefined ? undefined : this.hass.states[entityId];
+    if (!state) return nothing;
+    return html`<div class=${key}>
+      <dt>${this.t(`live.${key}`)}</dt>
+      <dd>${this.hass.formatEntityState(state)}</dd>
+    </div>`;
+  }
+
+  private open(meter: Meter, key: string): void {
+    const entityId = meter.entities[key];
+    if (entityId) showMoreInfo(this, entityId);
+  }
+
+  static override styles = [
+    SmartEnergyCard.styles,
+    css`
+      .meters {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(260px, 100%), 1fr));
+        gap: 16px;
+      }
+      section {
+        min-width: 0;
+      }
+      .main {
+        display: grid;
+        grid-template-columns: 1fr auto;
+        align-items: baseline;
+        width: 100%;
+        padding: 0;
+        border: 0;
+        background: none;
+        text-align: left;
+      }
+      .name {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+        color: var(--secondary-text-color);
+      }
+      .power {
+        grid-row: 2;
+        font-size: 32px;
+        line-height: 1.2;
+        font-variant-numeric: tabular-nums;
+      }
+      .flow {
+        grid-row: 2;
+        color: var(--secondary-text-color);
+      }
+      .trend {
+        height: 44px;
+        margin: 4px 0;
+      }
+      .trend svg {
+        width: 100%;
+        height: 100%;
+      }
+      dl {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(84px, 1fr));
+        gap: 6px 12px;
+        margin: 0;
+      }
+      dt {
+        font-size: 12px;
+        color: var(--secondary-text-color);
+      }
+      dd {
+        margin: 0;
+        font-variant-numeric: tabular-nums;
+      }
+    `,
+  ];
+}

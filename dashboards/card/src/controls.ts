@@ -1,0 +1,48 @@
+import { css, html, type TemplateResult } from "lit";
+
+export interface Choice<Value> {
+  value: Value;
+  text: string;
+}
+
+/** Buttons of which one is chosen. `label` says what is chosen here. */
+export function choices<Value>(
+  label: string,
+  options: readonly Choice<Value>[],
+  chosen: Value,
+  choose: (value: Value) => void,
+): TemplateResult {
+  return html`<div class="choices" role="group" aria-label=${label}>
+    ${options.map(
+      ({ value, text }) =>
+        html`<button
+          aria-pressed=${value === chosen ? "true" : "false"}
+          @click=${() => {
+            choose(value);
+          }}
+        >
+          ${text}
+        </button>`,
+    )}
+  </div>`;
+}
+
+export const choicesStyle = css`
+  .choices {
+    display: inline-flex;
+    max-width: 100%;
+    border: 1px solid var(--divider-color);
+    border-radius: 22px;
+    overflow: hidden;
+  }
+  .choices button {
+    flex: 1 1 auto;
+    padding: 0 12px;
+    border: 0;
+    background: none;
+  }
+  .choices button[aria-pressed="true"] {
+    background: var(--primary-color);
+    color: var(--text-primary-color, #fff);
+  }
+`;
