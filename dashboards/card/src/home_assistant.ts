@@ -14,6 +14,7 @@ export interface HassEntityEntry {
   device_id?: string;
   translation_key?: string;
   hidden?: boolean;
+  entity_category?: "config" | "diagnostic";
 }
 
 export interface HassDevice {
@@ -57,6 +58,9 @@ export interface CardConfig {
   type: string;
   title?: string;
 }
+
+/** A Lovelace card's or view's configuration, ours or a built-in one. */
+export type LovelaceConfig = Record<string, unknown>;
 
 /** Opens Home Assistant's own dialog with an entity's history and settings. */
 export function showMoreInfo(element: HTMLElement, entityId: string): void {

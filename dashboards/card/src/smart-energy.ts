@@ -1,12 +1,42 @@
-import { BarChart } from "./chart/bar_chart";
-import { ChartView } from "./chart/chart_view";
 import { CompareCard } from "./cards/compare";
 import { DevicesCard } from "./cards/devices";
 import { LiveCard } from "./cards/live";
 import { UsageCard } from "./cards/usage";
+import { BarChart } from "./chart/bar_chart";
+import { ChartView } from "./chart/chart_view";
 import { define } from "./define";
+import { present } from "./registry";
+import { SmartEnergyStrategy } from "./strategy/dashboard";
 
-await define({
+present([
+  {
+    type: "smart-energy-live-card",
+    name: "Smart Energy: now",
+    description: "Voltage, current, power and its direction, the last hour, and today so far.",
+    keys: ["power", "voltage", "current"],
+  },
+  {
+    type: "smart-energy-devices-card",
+    name: "Smart Energy: devices",
+    description: "Every meter and circuit with its power, energy today, share and standby.",
+    keys: ["status", "power"],
+  },
+  {
+    type: "smart-energy-usage-card",
+    name: "Smart Energy: usage",
+    description: "Energy or money by the hour, day, week, month and year.",
+    keys: ["energy", "energy_export", "energy_today"],
+  },
+  {
+    type: "smart-energy-compare-card",
+    name: "Smart Energy: comparison",
+    description: "This week, month or year against the one before, to this moment.",
+    keys: ["energy", "energy_today"],
+  },
+]);
+
+void define({
+  "ll-strategy-dashboard-smart-energy": SmartEnergyStrategy,
   "smart-energy-bar-chart": BarChart,
   "smart-energy-chart": ChartView,
   "smart-energy-compare-card": CompareCard,
