@@ -102,8 +102,9 @@ def _welcome(house: House, seconds: float | None) -> None:
     print(f"""
   Dashboard       {home_assistant.url}/smart-energy
   Login           {home_assistant.username} / {home_assistant.password}
-  Readings        {house.bridge.url}/api/readings?deviceId={house.meters[0].device_id}
-  Devices         {house.bridge.url}/api/devices
+  Bridge          {house.bridge.url}/api, admin / {house.bridge.password}
+  Readings        curl -H "Authorization: Bearer {house.bridge.token}" \\
+                    "{house.bridge.url}/api/readings?deviceId={house.meters[0].device_id}"
   Broker          127.0.0.1:{house.broker.port} (users and passwords: {house.broker.logins})
   Database        {house.database.url}
   Logs            {house.layout.folder}/logs

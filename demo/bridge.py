@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
 import aiohttp
@@ -16,14 +17,18 @@ class Bridge:
     """`smart-energy bridge` between the demo's broker and database."""
 
     def __init__(self, layout: Layout, broker: Broker, database: Database) -> None:
-        """Choose a port; the spool lies in the run's folder."""
+        """Choose a port, a password and a token, made anew for each run; the spool lies in the run's folder."""
         self.port = free_port(8125)
+        self.password = secrets.token_urlsafe(9)
+        self.token = secrets.token_urlsafe(24)
         env = {
             "SMART_ENERGY_MQTT_URL": broker.url("bridge"),
             "SMART_ENERGY_MONGODB_URL": database.url,
             "SMART_ENERGY_SPOOL": str(layout.part("spool")),
             "SMART_ENERGY_HTTP": f"127.0.0.1:{self.port}",
             "SMART_ENERGY_TIMEZONE": home_zone(),
+            "SMART_ENERGY_ADMIN_PASSWORD": self.password,
+            "SMART_ENERGY_API_TOKEN": self.token,
         }
         self.service = Service("The bridge", [program("bridge", "smart-energy"), "bridge"], layout.log("bridge"), env)
 
@@ -31,6 +36,11 @@ class Bridge:
     def url(self) -> str:
         """Its http:// address."""
         return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What a program that reads sends with each request."""
+        return {"Authorization": f"Bearer {self.token}"}
 
     async def start(self) -> None:
         """Start and wait until it is connected to the broker and to the database."""

@@ -59,10 +59,7 @@ class HttpAddress:
     @property
     def is_loopback(self) -> bool:
         """True when only this machine can reach it."""
-        try:
-            return ip_address(self.host).is_loopback
-        except ValueError:
-            return self.host == "localhost"
+        return is_loopback(self.host)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +75,14 @@ class SmtpAddress:
     def __str__(self) -> str:
         """Return the address without user and password."""
         return f"{'smtps' if self.tls else 'smtp'}://{_bracketed(self.host)}:{self.port}"
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host, by name or number, is this machine and nobody else can reach it."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def parse_mqtt(text: str) -> MqttAddress:

@@ -1,7 +1,8 @@
-"""The service: three threads and what they share.
+"""The service: its threads and what they share.
 
 mqtt    receives, commits to the spool, acknowledges
 writer  takes what waits in the spool to MongoDB
+users   prepares logins once MongoDB is reached
 api     answers HTTP
 The main thread only waits for a signal. A thread that ends by an error of ours ends the process with code 1, so that
 a supervisor starts it anew; the spool and the broker's session hold everything meanwhile.
@@ -16,8 +17,13 @@ import signal
 import threading
 from typing import Final, Protocol
 
+from .access.access_token import AccessTokens, read_key, signing_key
+from .access.gate import Gate
+from .access.set_up import SetUp
 from .api.app import make_app
 from .api.server import ApiServer
+from .api.services import Services
+from .api_settings import OPEN
 from .health import Health
 from .live import LiveHub
 from .mqtt_source import MqttSource
@@ -48,10 +54,23 @@ class Bridge:
         with ExitStack() as opened:
             self._spool = opened.enter_context(closing(Spool(settings.spool, limit_bytes=settings.spool_limit)))
             store = opened.enter_context(closing(Store(settings.mongodb_url)))
+            gate = _gate(settings, store)
+            services = Services(
+                store=store,
+                spool=self._spool,
+                health=health,
+                gate=gate,
+                timezone=settings.timezone,
+                live=live,
+                outbox=outbox,
+                topic_root=settings.topic_root,
+                cors_origins=settings.cors_origins or (),
+            )
             self._parts: Final[dict[str, _Part]] = {
                 "mqtt": MqttSource(settings, self._spool, health, outbox=outbox),
                 "writer": Writer(self._spool, store, health, live=live),
-                "api": ApiServer(make_app(store, self._spool, health), settings.http),
+                "users": SetUp(gate, settings.admin_password),
+                "api": ApiServer(make_app(services), settings),
             }
             self._opened = opened.pop_all()
 
@@ -64,9 +83,7 @@ class Bridge:
         for thread in threads:
             thread.start()
         _LOG.info("Bridge from %s to %s", self._settings.mqtt_url, self._settings.mongodb_url)
-        _LOG.info("API at %s/api", self._settings.http)
-        if not self._settings.http.is_loopback:
-            _LOG.warning("The API has no login: whoever reaches %s can read all readings", self._settings.http)
+        self._tell_of_the_api()
         self._ending.wait()
         # In this order: nothing new comes in while the writer empties the spool.
         for thread, (_, part) in zip(threads, parts, strict=True):
@@ -76,6 +93,16 @@ class Bridge:
         self._opened.close()
         return 1 if self._has_failed else 0
 
+    def _tell_of_the_api(self) -> None:
+        settings = self._settings
+        has_tls = settings.http_certificate is not None
+        _LOG.info("API at %s/api", str(settings.http).replace("http:", "https:", 1) if has_tls else settings.http)
+        if settings.auth == OPEN:
+            _LOG.warning("The API has no login: everyone on this machine can read all readings")
+        elif not has_tls and not settings.http.is_loopback:
+            _LOG.warning("Passwords and tokens go over the network unencrypted: set SMART_ENERGY_HTTP_CERTIFICATE and")
+            _LOG.warning("SMART_ENERGY_HTTP_KEY, or let a reverse proxy with TLS stand before 127.0.0.1")
+
     def _guard(self, run: Callable[[], None]) -> None:
         try:
             run()
@@ -84,3 +111,9 @@ class Bridge:
             self._has_failed = True
         finally:
             self._ending.set()
+
+
+def _gate(settings: Settings, store: Store) -> Gate:
+    key_file = settings.signing_key_file
+    key = read_key(key_file) if key_file else signing_key(settings.spool)
+    return Gate(store.database, AccessTokens(key), is_open=settings.auth == OPEN, api_token=settings.api_token)

@@ -11,6 +11,8 @@ from pathlib import Path
 import sys
 import time
 
+from . import forecast_command
+from .access import commands as access_commands
 from .bridge import Bridge
 from .settings import SCHEMA, SettingsError, load
 
@@ -35,6 +37,8 @@ def _parser() -> ArgumentParser:
         "--config", type=Path, metavar="FILE", help="a TOML file with the settings, names in lower case"
     )
     bridge.set_defaults(run=_bridge)
+    access_commands.add_commands(commands)
+    forecast_command.add_command(commands)
     return parser
 
 

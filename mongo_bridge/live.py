@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from enum import StrEnum
 import threading
 from typing import Any, Final
@@ -26,35 +28,53 @@ type Event = tuple[EventKind, str, Document]
 """What it tells of, the device, and the document as it was stored."""
 
 
+class BehindError(Exception):
+    """A listener does not keep up: what it missed is gone."""
+
+
 class Listener:
     """One consumer's queue, on the event loop where it was made."""
 
     def __init__(self, size: int) -> None:
         """Begin with an empty queue of `size`."""
         self._loop = asyncio.get_running_loop()
-        self._events: asyncio.Queue[Event] = asyncio.Queue(size)
-        self.is_behind = False
-        self.devices: frozenset[str] = frozenset()
-        """Whose events it wants; others are not queued."""
+        self._events: deque[Event] = deque()
+        self._has_news = asyncio.Event()
+        self._size = size
+        self._is_behind = False
+        self.wants: Callable[[str], bool] = lambda _device_id: False
+        """Of which devices it wants to be told; others are not queued."""
 
     def put(self, events: list[Event]) -> None:
         """Queue the events that it wants; from any thread."""
-        wanted = [event for event in events if event[1] in self.devices]
-        if wanted and not self.is_behind and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._put, wanted)
+        wanted = [event for event in events if self.wants(event[1])]
+        if wanted and not self._is_behind:
+            # The loop may end at any moment when the bridge does.
+            with suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(self._put, wanted)
 
     def _put(self, events: list[Event]) -> None:
-        if self.is_behind:
-            return
-        if self._events.qsize() + len(events) > self._events.maxsize:
-            self.is_behind = True
-            return
-        for event in events:
-            self._events.put_nowait(event)
+        self._is_behind = self._is_behind or len(self._events) + len(events) > self._size
+        if self._is_behind:
+            self._events.clear()
+        else:
+            self._events.extend(events)
+        self._has_news.set()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing waits for it."""
+        return not self._events
 
     async def get(self) -> Event:
-        """Wait for the next event."""
-        return await self._events.get()
+        """Wait for the next event; raises BehindError."""
+        await self._has_news.wait()
+        if self._is_behind:
+            raise BehindError
+        event = self._events.popleft()
+        if not self._events:
+            self._has_news.clear()
+        return event
 
 
 class LiveHub:

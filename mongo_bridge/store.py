@@ -117,14 +117,36 @@ class Store:
         """Return every device, by name."""
         return list(self._database["devices"].find().sort("_id", ASCENDING))
 
-    def readings(self, device_id: str, start: datetime, end: datetime, limit: int) -> list[Document]:
-        """Return the first `limit` readings of one device in [start, end), by time."""
-        wanted = {"deviceId": device_id, "timestamp": {"$gte": start, "$lt": end}}
-        return list(self._database["readings"].find(wanted).sort("timestamp", ASCENDING).limit(limit))
+    def device(self, device_id: str) -> Document | None:
+        """Return one device."""
+        return self._database["devices"].find_one({"_id": device_id})
 
-    def alerts(self, limit: int) -> list[Document]:
-        """Return the newest alerts, the newest first."""
-        return list(self._database["alerts"].find().sort("since", DESCENDING).limit(limit))
+    def device_version(self, device_id: str) -> Document | None:
+        """Return what of a device is another after each change of its readings."""
+        return self._database["devices"].find_one({"_id": device_id}, ["lastReading.timestamp", "lastSeen", "changes"])
+
+    def touch_device(self, device_id: str) -> None:
+        """Note that readings of a device were changed by a person."""
+        self._database["devices"].update_one({"_id": device_id}, {"$inc": {"changes": 1}})
+
+    def stored(self, keys: Iterable[str]) -> dict[str, Document]:
+        """Return readings by their `_id`; one that is not there is left out."""
+        return {found["_id"]: found for found in self._database["readings"].find({"_id": {"$in": sorted(set(keys))}})}
+
+    def readings(
+        self,
+        device_id: str,
+        start: datetime,
+        end: datetime,
+        limit: int,
+        *,
+        descending: bool = False,
+        fields: Sequence[str] | None = None,
+    ) -> list[Document]:
+        """Return the first `limit` readings of one device in [start, end), by time; `fields` are these, not all."""
+        wanted = {"deviceId": device_id, "timestamp": {"$gte": start, "$lt": end}}
+        found = self._database["readings"].find(wanted, None if fields is None else ["timestamp", *fields])
+        return list(found.sort("timestamp", DESCENDING if descending else ASCENDING).limit(limit))
 
 
 def _insert(

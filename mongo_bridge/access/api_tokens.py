@@ -87,7 +87,7 @@ class ApiTokens:
 
 def _principal(document: Document) -> Principal:
     return Principal(
-        name=f"token:{document['name']}",
+        name=f"token-{document['name']}",
         role=Role(document["role"]),
         devices=None if document["devices"] is None else frozenset(document["devices"]),
         source=document["_id"],

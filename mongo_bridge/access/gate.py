@@ -84,7 +84,7 @@ class Gate:
         if token is None:
             return self._without_token()
         if self._api_token_digest and is_of(self._api_token_digest, token):
-            return Principal(name=f"token:{_SET_UP}", role=Role.VIEWER, devices=None, source=_SET_UP)
+            return Principal(name=f"token-{_SET_UP}", role=Role.VIEWER, devices=None, source=_SET_UP)
         principal = self.api_tokens.find(token) or self._of_access_token(token)
         if principal is None:
             raise AccessError(f"this token is not known, was revoked, or has expired; {HOW_TO_LOG_IN}")
@@ -105,6 +105,12 @@ class Gate:
 
     def log_in(self, name: str, password: str, address: str) -> Grant:
         """Begin a session; raises AccessError."""
+        user = self.check_password(name, password, address)
+        self.audit.note(name, "login", "session", address)
+        return self._grant(self.sessions.begin(name), user)
+
+    def check_password(self, name: str, password: str, address: str) -> User:
+        """Return the user whose password this is; raises AccessError, and counts wrong ones."""
         if wait_s := self._limit.wait_s(name, address):
             raise TooManyError(wait_s)
         user = self.users.find(name)
@@ -116,8 +122,7 @@ class Gate:
             _LOG.warning("A login as %s from %s failed", who, address)
             raise AccessError("name or password is wrong")
         self._limit.succeeded(name, address)
-        self.audit.note(name, "login", "session", address)
-        return self._grant(self.sessions.begin(name), user)
+        return user
 
     def refresh(self, refresh_token: str, address: str) -> Grant:
         """Go on with a session; raises AccessError."""

@@ -17,7 +17,7 @@ from mongo_bridge.documents import Document
 from . import passwords
 from .principal import Role
 
-_NAME: Final = re.compile(r"[A-Za-z0-9_.@-]{1,64}")
+_NAME: Final = re.compile(r"(?!token-)[A-Za-z0-9_.@-]{1,40}")
 
 
 class UserError(ValueError):
@@ -63,7 +63,8 @@ class Users:
     def add(self, name: str, password: str, role: Role, devices: Iterable[str] | None = None) -> User:
         """Add a user; raises UserError or PasswordError."""
         if not _NAME.fullmatch(name):
-            raise UserError(f"a name has 1 to 64 of A-Z a-z 0-9 _ . @ -, got {name!r:.80}")
+            expected = "a name has 1 to 40 of A-Z a-z 0-9 _ . @ - and does not begin with token-"
+            raise UserError(f"{expected}, got {name!r:.80}")
         passwords.check_new(password, name)
         now = _now()
         document = {

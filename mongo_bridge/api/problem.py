@@ -7,8 +7,15 @@ import json
 import logging
 
 from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
 from pymongo.errors import PyMongoError
 from starlette.exceptions import HTTPException
+
+from energy_core.message_error import MessageError
+from mongo_bridge.access.gate import TooManyError
+from mongo_bridge.access.passwords import PasswordError
+from mongo_bridge.access.principal import AccessError
+from mongo_bridge.access.users import NoSuchUserError, UserError
 
 _LOG = logging.getLogger(__name__)
 
@@ -23,6 +30,14 @@ class ParameterError(ValueError):
         self.reason = reason
 
 
+class MissingError(LookupError):
+    """What a request is about is not there."""
+
+
+class StateError(ValueError):
+    """What a request wants cannot be done as things are."""
+
+
 def problem(status: HTTPStatus, detail: str, **more: object) -> Response:
     """Return a problem details response."""
     body = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": detail, **more}
@@ -35,6 +50,17 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(ParameterError)
     def wrong_parameter(_request: Request, error: ParameterError) -> Response:
         return problem(HTTPStatus.BAD_REQUEST, str(error), parameter=error.parameter, reason=error.reason)
+
+    @app.exception_handler(MessageError)
+    def wrong_field(_request: Request, error: MessageError) -> Response:
+        return problem(HTTPStatus.UNPROCESSABLE_ENTITY, str(error), field=error.field, reason=error.reason)
+
+    @app.exception_handler(RequestValidationError)
+    def wrong_body(_request: Request, error: RequestValidationError) -> Response:
+        # Only where and why: what was sent may hold a password.
+        wrong = [{"field": _path(each["loc"]), "reason": each["msg"]} for each in error.errors()]
+        detail = "; ".join(f"{each['field']}: {each['reason']}" for each in wrong)
+        return problem(HTTPStatus.UNPROCESSABLE_ENTITY, detail[:1000], errors=wrong[:20])
 
     @app.exception_handler(PyMongoError)
     def no_database(_request: Request, error: PyMongoError) -> Response:
@@ -53,3 +79,42 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(Exception)
     def unexpected(_request: Request, _error: Exception) -> Response:
         return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "The bridge made an error; its log has the details.")
+
+    _install_access(app)
+    _install_state(app)
+
+
+def _install_access(app: FastAPI) -> None:
+    @app.exception_handler(TooManyError)
+    def too_many(_request: Request, error: TooManyError) -> Response:
+        answer = problem(HTTPStatus.TOO_MANY_REQUESTS, error.reason)
+        answer.headers["Retry-After"] = str(error.wait_s)
+        return answer
+
+    @app.exception_handler(AccessError)
+    def no_access(_request: Request, error: AccessError) -> Response:
+        if error.is_known:
+            return problem(HTTPStatus.FORBIDDEN, error.reason)
+        answer = problem(HTTPStatus.UNAUTHORIZED, error.reason)
+        answer.headers["WWW-Authenticate"] = 'Bearer realm="Smart Energy"'
+        return answer
+
+
+def _install_state(app: FastAPI) -> None:
+    @app.exception_handler(MissingError)
+    @app.exception_handler(NoSuchUserError)
+    def missing(_request: Request, error: Exception) -> Response:
+        return problem(HTTPStatus.NOT_FOUND, str(error))
+
+    @app.exception_handler(StateError)
+    @app.exception_handler(UserError)
+    def not_now(_request: Request, error: Exception) -> Response:
+        return problem(HTTPStatus.CONFLICT, str(error))
+
+    @app.exception_handler(PasswordError)
+    def weak(_request: Request, error: PasswordError) -> Response:
+        return problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"password: {error}", field="password", reason=str(error))
+
+
+def _path(location: tuple[str | int, ...]) -> str:
+    return ".".join(str(part) for part in location[1:]) or str(location[0])

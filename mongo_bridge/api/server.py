@@ -3,26 +3,43 @@
 from __future__ import annotations
 
 import socket
+import ssl
+from typing import Final
 
 from fastapi import FastAPI
 import uvicorn
 
-from mongo_bridge.addresses import HttpAddress
+from mongo_bridge.settings import Settings
+
+_LARGEST_MESSAGE: Final = 64 * 1024
 
 
 class ApiServer:
     """Serves the app at an address; `run` returns after `stop`."""
 
-    def __init__(self, app: FastAPI, address: HttpAddress) -> None:
-        """Take the port; raises OSError where it cannot be had."""
+    def __init__(self, app: FastAPI, settings: Settings) -> None:
+        """Take the port; raises OSError where it, or the certificate, cannot be had."""
+        address = settings.http
         family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
         try:
             self._socket = socket.create_server((address.host, address.port), family=family)
         except OSError as error:
             raise OSError(f"SMART_ENERGY_HTTP: nothing can listen at {address}: {error.strerror}") from error
         config = uvicorn.Config(
-            app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=2
+            app,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=2,
+            ws_max_size=_LARGEST_MESSAGE,
+            ssl_certfile=settings.http_certificate,
+            ssl_keyfile=settings.http_key,
         )
+        try:
+            config.load()
+        except ssl.SSLError as error:
+            self._socket.close()
+            raise OSError(f"SMART_ENERGY_HTTP_CERTIFICATE: it or its key cannot be used: {error}") from error
         self._server = uvicorn.Server(config)
 
     def run(self) -> None:

@@ -165,7 +165,8 @@ async def test_unplugged_meter_is_an_alert_and_comes_back(house: House, browser:
 
 async def test_bridge_serves_what_was_published(house: House) -> None:
     async def get(path: str) -> Any:
-        async with aiohttp.ClientSession(house.bridge.url) as session, session.get(path) as answer:
+        headers = house.bridge.headers
+        async with aiohttp.ClientSession(house.bridge.url, headers=headers) as session, session.get(path) as answer:
             assert answer.status == 200
             return await answer.json()
 

@@ -111,7 +111,9 @@ class EmbeddedDatabase(Server):
 
 
 class Bridge(Server):
-    """`smart-energy bridge`; its API is `get`."""
+    """`smart-energy bridge`; its API is `get`, with a token of role viewer."""
+
+    token = "viewer-token-of-the-tests-0123456789"
 
     def __init__(self, folder: Path, mqtt_url: str, mongodb_url: str, **more: str) -> None:
         port = free_port()
@@ -122,13 +124,16 @@ class Bridge(Server):
             "SMART_ENERGY_SPOOL": str(folder / "spool"),
             "SMART_ENERGY_HTTP": f"127.0.0.1:{port}",
             "SMART_ENERGY_TIMEZONE": "Europe/Berlin",
+            "SMART_ENERGY_API_TOKEN": self.token,
         }
         command = [sys.executable, "-m", "mongo_bridge", "bridge"]
         super().__init__(command, folder / "bridge.log", port, **(settings | more))
         self.counts_before: dict[str, int] = {}
 
     def get(self, path: str, **parameters: Any) -> Any:
-        answer = httpx.get(f"http://127.0.0.1:{self.port}/api/{path}", params=parameters, timeout=10)
+        bearer = {"Authorization": f"Bearer {self.token}"}
+        url = f"http://127.0.0.1:{self.port}/api/{path}"
+        answer = httpx.get(url, params=parameters, headers=bearer, timeout=10)
         assert answer.status_code == 200, answer.text
         return answer.json()
 

@@ -20,6 +20,7 @@ from mongo_bridge.spool import Spool
 from mongo_bridge.store import Store
 from mongo_bridge.writer import Writer
 
+from .api_services import BEARER, services_of
 from .conftest import free_port
 from .messages import START_S, fields
 
@@ -52,7 +53,12 @@ def api(spool: Spool, store: Store, health: Health) -> TestClient:
     writer = Writer(spool, store, health)
     writer.stop()
     writer._flush()
-    return TestClient(make_app(store, spool, health), raise_server_exceptions=False)
+    return client(store, spool, health)
+
+
+def client(store: Store, spool: Spool, health: Health) -> TestClient:
+    services = services_of(store, spool, health=health)
+    return TestClient(make_app(services), raise_server_exceptions=False, headers=BEARER)
 
 
 def iso(seconds: float, zone: str = "+00:00") -> str:
@@ -164,6 +170,7 @@ def test_devices(api: TestClient) -> None:
         "deviceId": "m",
         "status": None,
         "info": None,
+        "parent": None,
         "firstSeen": START_S + 3600,
         "lastSeen": START_S + 3600,
         "lastReading": fields("m", 19),
@@ -196,7 +203,7 @@ def test_health(api: TestClient, health: Health) -> None:
 
 def test_without_a_database_it_says_so(spool: Spool, health: Health) -> None:
     url = f"mongodb://me:hunter2@127.0.0.1:{free_port()}"
-    api = TestClient(make_app(Store(parse_mongodb(url)), spool, health), raise_server_exceptions=False)
+    api = client(Store(parse_mongodb(url)), spool, health)
     assert api.get("/api/health").json()["database"] == "unreachable"
     answer = api.get("/api/devices")
     assert (answer.status_code, answer.headers["content-type"]) == (503, "application/problem+json")
@@ -219,4 +226,5 @@ def test_what_another_program_wrote_is_shown(api: TestClient, store: Store) -> N
 
 def test_the_description_names_every_route(api: TestClient) -> None:
     paths = api.get("/api/openapi.json").json()["paths"]
-    assert set(paths) == {"/api/devices", "/api/readings", "/api/alerts", "/api/health"}
+    assert {"/api/devices", "/api/readings", "/api/alerts", "/api/health"} <= set(paths)
+    assert all(operation["summary"] for operations in paths.values() for operation in operations.values())

@@ -109,7 +109,7 @@ def test_info_and_status_make_a_device(bridge: Bridge, publisher: Publisher, nam
     info = {"deviceId": name, "model": "ESP32", "schema": 1, "role": "grid"}
     publisher.send((f"/energy/{name}/info", json.dumps(info)), (f"/energy/{name}/status", "online"), retain=True)
     bridge.wait_for_counts(notices=2)
-    unseen = {"firstSeen": None, "lastSeen": None, "lastReading": None}
+    unseen = {"parent": None, "firstSeen": None, "lastSeen": None, "lastReading": None}
     assert device_of(bridge, name) == {"deviceId": name, "status": "online", "info": info} | unseen
     publisher.send((f"/energy/{name}/status", "offline"), data(name))
     bridge.wait_for_counts(notices=3, stored=1)

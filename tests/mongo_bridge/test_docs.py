@@ -7,12 +7,17 @@ from pathlib import Path
 import pytest
 
 from mongo_bridge.api.app import make_app
+from mongo_bridge.api.description import of as describe
 from mongo_bridge.api.readings import DEFAULT_LIMIT, MAX_LIMIT
-from mongo_bridge.health import Health
 from mongo_bridge.setting import Setting
 from mongo_bridge.settings import SCHEMA
+from mongo_bridge.spool import Spool
+from mongo_bridge.store import Store
+
+from .api_services import services_of
 
 GUIDE = (Path(__file__).parents[2] / "docs/run-the-bridge.md").read_text()
+API = (Path(__file__).parents[2] / "docs/api.md").read_text()
 ROWS = [line for line in GUIDE.splitlines() if line.startswith("| `")]
 
 
@@ -24,12 +29,15 @@ def test_every_setting_is_in_the_table_with_its_default(setting: Setting) -> Non
     assert setting.default is None or f"| `{setting.default}` |" in row
 
 
-def test_every_route_and_parameter_is_there() -> None:
-    paths = make_app(None, None, Health()).openapi()["paths"]  # type: ignore[arg-type]
-    assert all(f"| `GET {path}` |" in GUIDE for path in paths)
+def test_every_route_and_parameter_is_there(store: Store, tmp_path: Path) -> None:
+    spool = Spool(tmp_path)
+    paths = describe(make_app(services_of(store, spool)))["paths"]
+    spool.close()
+    routes = [f"{method.upper()} {path}" for path, operations in paths.items() for method in operations]
+    assert [route for route in routes if f"| `{route}` |" not in API] == []
     parameters = [parameter["name"] for parameter in paths["/api/readings"]["get"]["parameters"]]
-    assert all(f"`{name}`" in GUIDE for name in parameters)
-    assert f"1 to {MAX_LIMIT}, {DEFAULT_LIMIT} if not given" in GUIDE
+    assert all(f"`{name}`" in API for name in parameters)
+    assert f"1 to {MAX_LIMIT}, {DEFAULT_LIMIT} if not given" in API
 
 
 @pytest.mark.parametrize("name", ["readings", "devices", "conflicts", "dead_letter", "alerts"])

@@ -1,0 +1,58 @@
+"""What the gate needs once the database is reached: indexes, and the first user where one is asked for."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from typing import Final
+
+from pymongo.errors import PyMongoError
+
+from mongo_bridge.api_settings import FIRST_ADMIN
+
+from .gate import Gate
+from .principal import Role
+from .users import UserError
+
+_PAUSE_S: Final = 2.0
+_LOG = logging.getLogger(__name__)
+
+
+class SetUp:
+    """One thread's work: `run` returns after `stop`."""
+
+    def __init__(self, gate: Gate, admin_password: str | None) -> None:
+        """Prepare `gate`, and make the first user if there is a password for it."""
+        self._gate = gate
+        self._admin_password = admin_password
+        self._stopping = threading.Event()
+
+    def stop(self) -> None:
+        """Let `run` return."""
+        self._stopping.set()
+
+    def run(self) -> None:
+        """Try until the database answers; then there is nothing to do but to wait."""
+        while not self._stopping.is_set():
+            try:
+                self._gate.prepare()
+                self._make_first_user()
+            except PyMongoError as error:
+                _LOG.debug("Users cannot be prepared yet: %.300s", error)
+                self._stopping.wait(_PAUSE_S)
+            else:
+                self._stopping.wait()
+
+    def _make_first_user(self) -> None:
+        if self._gate.is_open or self._gate.users.all():
+            return
+        if self._admin_password is None:
+            _LOG.warning("The API has no user yet: make one with `smart-energy user add --role admin NAME`")
+            return
+        try:
+            self._gate.users.add(FIRST_ADMIN, self._admin_password, Role.ADMIN)
+        except UserError:
+            # Another bridge, started at the same moment, was faster.
+            return
+        self._gate.audit.note("set-up", "user added", FIRST_ADMIN, None, role=Role.ADMIN.value)
+        _LOG.info("Made the first user, %r, with the password of SMART_ENERGY_ADMIN_PASSWORD", FIRST_ADMIN)

@@ -1,0 +1,71 @@
+"""The settings that a device's two retained topics carry: read, and changed from here (DESIGN.md section 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+import json
+import time
+from typing import Any, Final
+
+from pymongo.database import Database
+
+from energy_core.limits_message import encode_limits, limits_from_fields
+from energy_core.message_error import MessageError
+from energy_core.revision import REVISION_FIELDS, Revision, check_author
+from energy_core.tariff_settings import encode_tariff_settings, tariff_settings_from_fields
+from energy_core.topic import Topic
+
+from . import notice
+from .documents import Document
+from .kind import Kind
+from .outbox import Message, Outbox
+
+NAMES: Final = notice.SETTINGS_NAMES
+
+
+class DeviceSettings:
+    """The collection `settings`. Raises PyMongoError where the database does not answer."""
+
+    def __init__(
+        self, database: Database[Document], outbox: Outbox, root: str, clock: Callable[[], float] = time.time
+    ) -> None:
+        """Read and change the collection, and publish changes below the topic root; `clock` gives Unix time in s."""
+        self._database = database
+        self._outbox = outbox
+        self._root = root
+        self._clock = clock
+
+    def get(self, device_id: str) -> dict[str, Any]:
+        """Return the settings of a device by name; None where nobody set any."""
+        keys = [f"{device_id}|{name}" for name in NAMES]
+        found = {each["_id"]: each["settings"] for each in self._database["settings"].find({"_id": {"$in": keys}})}
+        return {name: found.get(f"{device_id}|{name}") for name in NAMES}
+
+    def put(self, device_id: str, name: str, fields: Mapping[str, Any], by: str) -> dict[str, Any]:
+        """Change settings, tell the device and Home Assistant, and return them; raises MessageError.
+
+        `fields` are all that hold from now on, without the revision, which is the next one.
+        """
+        stored = self._database["settings"].find_one({"_id": f"{device_id}|{name}"}) or {}
+        revision = Revision(stored.get("revision", 0)).next(check_author("changedBy", by), int(self._clock() * 1000))
+        chosen = {field: value for field, value in fields.items() if field not in REVISION_FIELDS}
+        payload = _ENCODERS[name]({**chosen, **revision.fields()})
+        topic = Topic(self._root, device_id, f"settings/{name}")
+        kind, told = notice.parse(topic.kind, payload.encode(), device_id)
+        if kind is not Kind.SETTINGS:
+            raise MessageError("name", f"{name!r} is none of {', '.join(NAMES)}")
+        notice.apply(self._database, notice.updates(kind, told))
+        self._outbox.put(Message(str(topic), payload, retain=True))
+        settings: dict[str, Any] = json.loads(payload)
+        return settings
+
+
+def _limits(fields: Mapping[str, Any]) -> str:
+    return encode_limits(limits_from_fields(fields))
+
+
+def _tariff(fields: Mapping[str, Any]) -> str:
+    return encode_tariff_settings(tariff_settings_from_fields(fields))
+
+
+_ENCODERS: Final[Mapping[str, Callable[[Mapping[str, Any]], str]]] = {"limits": _limits, "tariff": _tariff}
