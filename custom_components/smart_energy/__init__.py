@@ -11,6 +11,7 @@ from homeassistant.helpers.device_registry import AnyDeviceEntry
 from .const import CONF_REMOVED_DEVICES, CONF_ROOT, DOMAIN, LOGGER, PLATFORMS
 from .coordinator import SmartEnergyConfigEntry, SmartEnergyCoordinator
 from .devices import device_id_of, known_device_ids
+from .interval_store import IntervalStore
 from .retained_topics import async_clear_retained_topics
 
 
@@ -26,11 +27,15 @@ async def async_setup_entry(hass: HomeAssistant, entry: SmartEnergyConfigEntry) 
 
 async def async_unload_entry(hass: HomeAssistant, entry: SmartEnergyConfigEntry) -> bool:
     """Remove the entities; subscriptions and timers end with the entry."""
-    return await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
+    if not await hass.config_entries.async_unload_platforms(entry, PLATFORMS):
+        return False
+    await entry.runtime_data.late_data.async_save()
+    return True
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: SmartEnergyConfigEntry) -> None:
-    """Clear what the devices of the entry left on the broker."""
+    """Delete the history of the entry's meters, and clear what they left on the broker."""
+    await IntervalStore(hass, entry.entry_id).async_remove()
     try:
         await async_clear_retained_topics(hass, entry.data[CONF_ROOT], known_device_ids(hass, entry))
     except HomeAssistantError as error:
@@ -49,4 +54,5 @@ async def async_remove_config_entry_device(
     hass.config_entries.async_update_entry(entry, options={**entry.options, CONF_REMOVED_DEVICES: sorted(removed)})
     if entry.state is ConfigEntryState.LOADED:
         entry.runtime_data.async_forget(device_id)
+        await entry.runtime_data.intervals.async_forget(device_id)
     return True

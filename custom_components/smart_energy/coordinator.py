@@ -4,31 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+import math
 import time
 from typing import Final
 
 from homeassistant.components import mqtt
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
-from homeassistant.helpers.event import async_track_time_interval
+from homeassistant.helpers.event import async_track_time_interval, async_track_utc_time_change
 
 from . import devices as registry
+from .alert_manager import AlertManager
 from .availability_log import AvailabilityLog
-from .const import CONF_REMOVED_DEVICES, CONF_ROOT, DOMAIN
+from .const import (
+    CONF_DEADBAND,
+    CONF_PUBLISH_INTERVAL,
+    CONF_REMOVED_DEVICES,
+    CONF_ROOT,
+    DEFAULT_DEADBAND_PERCENT,
+    DEFAULT_PUBLISH_INTERVAL_S,
+    DOMAIN,
+)
 from .energy_core.device_info import parse_info
 from .energy_core.message import parse_reading, parse_status
 from .energy_core.message_error import MessageError
+from .energy_core.meter_history import REGISTERS
 from .energy_core.reading import Reading
 from .energy_core.topic import DATA, INFO, STATUS, parse_topic, subscription
+from .interval_store import IntervalStore
+from .issues import async_clear_device
+from .late_data import LateData
 from .live_device import LiveDevice
+from .meter_settings import MeterSettings
+from .meter_store import MeterStore
+from .newcomers import Newcomers
 from .refused_messages import RefusedMessages
 
 type SmartEnergyConfigEntry = ConfigEntry[SmartEnergyCoordinator]
+type MessageHandler = Callable[[str, mqtt.ReceiveMessage], None]
 type GrowthListener = Callable[[LiveDevice], None]
 type ReadingListener = Callable[[LiveDevice, Reading, bool], None]
 
 STALENESS_CHECK: Final = timedelta(seconds=5)
 QOS: Final = 1
+
+BOUNDARY_MINUTES: Final = range(4, 60, 5)
+BOUNDARY_SECOND: Final = 57
+"""Just before Home Assistant compiles its statistics of five minutes."""
 
 
 class SmartEnergyCoordinator:
@@ -44,13 +66,21 @@ class SmartEnergyCoordinator:
         self.entry = entry
         self.root: str = entry.data[CONF_ROOT]
         self.refused = RefusedMessages()
+        self.store = MeterStore(hass, entry.entry_id)
+        self.settings = MeterSettings(self)
+        self.alerts = AlertManager(self)
+        self._newcomers = Newcomers(hass, entry)
         self.connected = mqtt.is_connected(hass)
         self.statuses: dict[str, bool] = {}
+        self.intervals = IntervalStore(hass, entry.entry_id)
+        self.late_data = LateData(hass, self.root, self.intervals)
+        self.publish_interval_s = float(entry.options.get(CONF_PUBLISH_INTERVAL, DEFAULT_PUBLISH_INTERVAL_S))
+        self.deadband_percent = float(entry.options.get(CONF_DEADBAND, DEFAULT_DEADBAND_PERCENT))
         self._removed: set[str] = set(entry.options.get(CONF_REMOVED_DEVICES, []))
         self._log = AvailabilityLog()
         self._listeners: dict[str, set[CALLBACK_TYPE]] = {}
         self._growth_listeners: list[GrowthListener] = []
-        self._reading_listeners: list[ReadingListener] = []
+        self._reading_listeners: list[ReadingListener] = [self.late_data.take]
         self._is_stopped = False
         now_s = time.monotonic()
         self.devices = {
@@ -58,24 +88,45 @@ class SmartEnergyCoordinator:
         }
 
     async def async_start(self) -> None:
-        """Subscribe; everything ends with the config entry."""
+        """Load the meters' history and subscribe; everything ends with the config entry."""
         keep = self.entry.async_on_unload
         keep(self._stop)
+        await self.intervals.async_load(time.time() * 1000)
+        for device in self.devices.values():
+            self._restore(device)
+        for stop in self.late_data.async_start():
+            keep(stop)
+        keep(
+            async_track_utc_time_change(
+                self.hass, self._before_boundary, minute=list(BOUNDARY_MINUTES), second=BOUNDARY_SECOND
+            )
+        )
         keep(mqtt.async_subscribe_connection_status(self.hass, self._connection_changed))
         keep(
             async_track_time_interval(
                 self.hass, self._check_staleness, STALENESS_CHECK, name=f"{DOMAIN} staleness", cancel_on_shutdown=True
             )
         )
-        handlers = {STATUS: self._status_received, INFO: self._info_received, DATA: self._data_received}
-        for kind, handler in handlers.items():
-            topics = subscription(self.root, kind)
-            receive = self._refusing(handler)
-            keep(await mqtt.async_subscribe(self.hass, topics, receive, qos=QOS, encoding=None))
+        await self.store.async_load()
+        await self.settings.async_start()
+        await self.alerts.async_start()
+        await self.async_listen(STATUS, self._status_received)
+        await self.async_listen(INFO, self._info_received)
+        await self.async_listen(DATA, self._data_received)
+
+    async def async_listen(self, kind: str, handler: MessageHandler) -> None:
+        """Hand every message on one kind of topic to `handler`, which may refuse it; ends with the entry."""
+        topics = subscription(self.root, kind)
+        receive = self._refusing(handler)
+        self.entry.async_on_unload(await mqtt.async_subscribe(self.hass, topics, receive, qos=QOS, encoding=None))
+
+    def billing_day(self, _device_id: str) -> int:
+        """Return the day of the month on which a meter's billing period begins."""
+        return int(self.entry.options.get("billing_day", 1))
 
     @callback
     def async_add_listener(self, device_id: str, listener: CALLBACK_TYPE) -> CALLBACK_TYPE:
-        """Call `listener` whenever the device changes; returns how to stop that."""
+        """Call `listener` when the device changes, for readings once a publish interval; returns how to stop that."""
         listeners = self._listeners.setdefault(device_id, set())
         listeners.add(listener)
         return lambda: listeners.discard(listener)
@@ -102,18 +153,21 @@ class SmartEnergyCoordinator:
         self.devices.pop(device_id, None)
         self._listeners.pop(device_id, None)
         self._log.forget(device_id)
+        self.alerts.async_forget(device_id)
+        self.settings.async_forget(device_id)
+        async_clear_device(self.hass, self.entry.entry_id, device_id)
 
     @callback
     def _stop(self) -> None:
         """Become deaf: after a reload of the MQTT integration its new client keeps calling what the old one forgot."""
         self._is_stopped = True
 
-    def _refusing(self, handler: Callable[[str, mqtt.ReceiveMessage], None]) -> Callable[[mqtt.ReceiveMessage], None]:
+    def _refusing(self, handler: MessageHandler) -> Callable[[mqtt.ReceiveMessage], None]:
         """Wrap a handler so that what it refuses is counted and goes no further."""
 
         @callback
         def receive(message: mqtt.ReceiveMessage) -> None:
-            sender = message.topic.removeprefix(f"{self.root}/").rpartition("/")[0]
+            sender = message.topic.removeprefix(f"{self.root}/").partition("/")[0]
             if self._is_stopped or sender in self._removed:
                 return
             try:
@@ -127,6 +181,8 @@ class SmartEnergyCoordinator:
     def _data_received(self, device_id: str, message: mqtt.ReceiveMessage) -> None:
         unix_s = time.time()
         reading = parse_reading(message.payload, device_id=device_id, now_s=unix_s)
+        if device_id not in self.devices and not self._newcomers.admits(device_id):
+            return
         device, is_new = self._get_or_add(device_id)
         grown = device.learn(reading)
         is_live = device.take(reading, now_s=time.monotonic(), unix_ms=unix_s * 1000, retained=message.retain)
@@ -134,23 +190,26 @@ class SmartEnergyCoordinator:
             registry.register(self.hass, self.entry, device)
         for listener in self._reading_listeners:
             listener(device, reading, is_live)
-        self._update(device, tell=is_live)
+        self._update(device, tell=is_live and device.is_due(time.monotonic(), self.publish_interval_s))
         if is_new or grown:
-            self._announce(device)
+            self.async_announce(device)
 
     @callback
     def _info_received(self, device_id: str, message: mqtt.ReceiveMessage) -> None:
         if not message.payload:
             return
         info = parse_info(message.payload, device_id=device_id)
+        if device_id not in self.devices and not self._newcomers.admits(device_id):
+            return
         device, is_new = self._get_or_add(device_id)
         if device.info == info:
             return
         device.info = info
         registry.register(self.hass, self.entry, device)
+        self.alerts.async_info_changed(device_id)
         self._update(device)
         if is_new:
-            self._announce(device)
+            self.async_announce(device)
 
     @callback
     def _status_received(self, device_id: str, message: mqtt.ReceiveMessage) -> None:
@@ -165,24 +224,41 @@ class SmartEnergyCoordinator:
     @callback
     def _connection_changed(self, connected: bool) -> None:  # noqa: FBT001 - as the MQTT integration calls it
         self.connected = connected
+        if connected:
+            self.settings.async_connected()
         self._update_all()
 
     @callback
     def _check_staleness(self, _now: datetime) -> None:
-        self._update_all()
+        self._update_all(self.publish_interval_s)
         self._log.write(self.devices.values())
 
-    def _update_all(self) -> None:
+    @callback
+    def _before_boundary(self, _now: datetime) -> None:
+        """Show all that is known, so that statistics are not off by what was not yet shown."""
+        self._update_all(0)
+
+    def _update_all(self, publish_interval_s: float = math.inf) -> None:
+        now_s = time.monotonic()
         for device in self.devices.values():
-            self._update(device)
+            self._update(device, tell=device.is_due(now_s, publish_interval_s))
 
     def _get_or_add(self, device_id: str) -> tuple[LiveDevice, bool]:
         if (device := self.devices.get(device_id)) is not None:
             return device, False
         device = self.devices[device_id] = LiveDevice(device_id, now_s=time.monotonic())
+        self._restore(device)
         return device, True
 
-    def _announce(self, device: LiveDevice) -> None:
+    def _restore(self, device: LiveDevice) -> None:
+        """Go on from the registers that were shown last: a power cut often restarts meter and home alike."""
+        for register in REGISTERS:
+            shown_mwh = self.intervals.history(device.device_id).tracks[register].shown_mwh
+            if shown_mwh is not None:
+                device.restore_register(register, shown_mwh)
+
+    @callback
+    def async_announce(self, device: LiveDevice) -> None:
         """Let the platforms add what is new, and link circuits that waited for this meter."""
         for listener in self._growth_listeners:
             listener(device)
@@ -192,10 +268,12 @@ class SmartEnergyCoordinator:
 
     def _update(self, device: LiveDevice, *, tell: bool = False) -> None:
         """Judge the device anew and tell its entities of it when something changed."""
-        online = device.judge_online(time.monotonic(), status=self._status(device)) if self.connected else False
+        now_s = time.monotonic()
+        online = device.judge_online(now_s, status=self._status(device)) if self.connected else False
         if online is device.online and not tell:
             return
         device.online = online
+        device.publish(now_s)
         for listener in tuple(self._listeners.get(device.device_id, ())):
             listener()
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import override
 
 from homeassistant.const import Platform
+from homeassistant.core import callback
 from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.entity import Entity, EntityDescription
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import slugify
 
 from .const import DOMAIN
 from .coordinator import SmartEnergyCoordinator
 from .devices import identity
+from .energy_core.alert_engine import AlertEngine
 from .live_device import LiveDevice
 
 
@@ -40,4 +44,40 @@ class SmartEnergyEntity(Entity):
     @override
     async def async_added_to_hass(self) -> None:
         """Write a state whenever the device changes."""
-        self.async_on_remove(self.coordinator.async_add_listener(self.device.device_id, self.async_write_ha_state))
+        self.async_on_remove(self.coordinator.async_add_listener(self.device.device_id, self._device_changed))
+
+    @callback
+    def _device_changed(self) -> None:
+        self.async_write_ha_state()
+
+
+class SmartEnergyAlertEntity(SmartEnergyEntity):
+    """An entity that follows the alerts and settings of its device too."""
+
+    @property
+    def engine(self) -> AlertEngine:
+        """The rules of the device."""
+        return self.coordinator.alerts.engine(self.device.device_id)
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Write a state when an alert or a setting changes, not with every reading."""
+        alerts = self.coordinator.alerts
+        self.async_on_remove(alerts.async_add_listener(self.device.device_id, self.async_write_ha_state))
+
+
+def async_add_for_each_device(
+    coordinator: SmartEnergyCoordinator,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+    entities_of: Callable[[LiveDevice], Iterable[Entity]],
+) -> None:
+    """Add what `entities_of` returns for each device, now and whenever one is new."""
+    added: set[str] = set()
+
+    @callback
+    def add(device: LiveDevice) -> None:
+        if device.device_id not in added:
+            added.add(device.device_id)
+            async_add_entities(entities_of(device))
+
+    coordinator.async_add_growth_listener(add)

@@ -20,9 +20,13 @@ CLOCK_TOLERANCE_MS: Final = 60_000
 """How far a meter's clock may run ahead of ours before its readings count as dated in the future."""
 
 OPTIONAL_VALUES: Final[dict[str, Callable[[Reading], float | None]]] = {
+    "apparent_power": lambda reading: reading.apparent_power_va,
     "energy_export": lambda reading: reading.energy_export_mwh,
     "frequency": lambda reading: reading.frequency_hz,
     "power_factor": lambda reading: reading.power_factor,
+    "reactive_power": lambda reading: reading.reactive_power_var,
+    "thd_current": lambda reading: reading.thd_current_percent,
+    "thd_voltage": lambda reading: reading.thd_voltage_percent,
 }
 """What only some devices measure, by the name of its entity."""
 
@@ -43,6 +47,8 @@ class LiveDevice:
         self.online: bool | None = None
         """Whether the device is connected; None until that can be known."""
         self._heard_s = now_s
+        self._published_s: float | None = None
+        self._is_published = True
         self._spacings_s: deque[float] = deque(maxlen=SPACINGS_LEARNED_FROM)
 
     @property
@@ -87,10 +93,23 @@ class LiveDevice:
         if self.reading is not None:
             self._learn_spacing(self.reading, reading)
         self._heard_s = now_s
+        self._is_published = False
         self.reading = reading
         self.energy_mwh = self._shown(self.energy_mwh, reading.energy_mwh)
         self.energy_export_mwh = self._shown(self.energy_export_mwh, reading.energy_export_mwh)
         return True
+
+    def is_due(self, now_s: float, publish_interval_s: float) -> bool:
+        """Whether the last reading is to be shown now, given how often that may be."""
+        if self._is_published or self._published_s is None:
+            return not self._is_published
+        # The reading that comes nearest to the interval, not the first after it.
+        return now_s - self._published_s >= publish_interval_s - self.interval_s / 2
+
+    def publish(self, now_s: float) -> None:
+        """Note that the last reading is shown."""
+        self._published_s = now_s
+        self._is_published = True
 
     def restore_register(self, name: str, register_mwh: int) -> None:
         """Go on from the register that was shown before a restart; `name` is `energy` or `energy_export`."""

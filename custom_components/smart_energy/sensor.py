@@ -1,132 +1,41 @@
-"""Sensors: what a device measures."""
+"""Sensors: what a device measures, what it used in a period, and how good its data are."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, override
+import time
+from typing import Any, Final, override
 
-from homeassistant.components.sensor import (
-    RestoreSensor,
-    SensorDeviceClass,
-    SensorEntity,
-    SensorEntityDescription,
-    SensorStateClass,
-)
-from homeassistant.const import (
-    EntityCategory,
-    Platform,
-    UnitOfElectricCurrent,
-    UnitOfElectricPotential,
-    UnitOfEnergy,
-    UnitOfFrequency,
-    UnitOfPower,
-)
+from homeassistant.components.sensor import SensorEntity
+from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
-from homeassistant.util.dt import utc_from_timestamp
+from homeassistant.util.dt import get_default_time_zone, utcnow
 
 from .const import DOMAIN
 from .coordinator import SmartEnergyConfigEntry, SmartEnergyCoordinator
 from .devices import identity
-from .energy_core.reading import Reading
+from .energy_core.meter_history import IMPORT, MeterHistory
+from .energy_core.period import Period, Periods
+from .energy_core.register_track import RegisterTrack, Total, moment
 from .entity import SmartEnergyEntity
 from .live_device import OPTIONAL_VALUES, LiveDevice
+from .sensor_descriptions import (
+    SENSORS,
+    Description,
+    HistoryDescription,
+    PeriodDescription,
+    ReadingDescription,
+    RegisterDescription,
+)
 
 PARALLEL_UPDATES = 0
 
-
-@dataclass(frozen=True, kw_only=True)
-class SmartEnergySensorDescription(SensorEntityDescription):
-    """A sensor and where its value comes from."""
-
-    value_fn: Callable[[LiveDevice, Reading], StateType | datetime]
-
-
-@dataclass(frozen=True, kw_only=True)
-class SmartEnergyRegisterDescription(SensorEntityDescription):
-    """An energy register in mWh; its key names it in LiveDevice too."""
-
-    register_fn: Callable[[LiveDevice], int | None]
-
-
-SENSORS: Final = (
-    SmartEnergySensorDescription(
-        key="voltage",
-        translation_key="voltage",
-        device_class=SensorDeviceClass.VOLTAGE,
-        state_class=SensorStateClass.MEASUREMENT,
-        native_unit_of_measurement=UnitOfElectricPotential.VOLT,
-        suggested_display_precision=1,
-        value_fn=lambda _device, reading: reading.voltage_v,
-    ),
-    SmartEnergySensorDescription(
-        key="current",
-        translation_key="current",
-        device_class=SensorDeviceClass.CURRENT,
-        state_class=SensorStateClass.MEASUREMENT,
-        native_unit_of_measurement=UnitOfElectricCurrent.AMPERE,
-        suggested_display_precision=2,
-        value_fn=lambda _device, reading: reading.current_a,
-    ),
-    SmartEnergySensorDescription(
-        key="power",
-        translation_key="power",
-        device_class=SensorDeviceClass.POWER,
-        state_class=SensorStateClass.MEASUREMENT,
-        native_unit_of_measurement=UnitOfPower.WATT,
-        suggested_display_precision=1,
-        value_fn=lambda _device, reading: reading.power_w,
-    ),
-    SmartEnergyRegisterDescription(
-        key="energy",
-        translation_key="energy",
-        device_class=SensorDeviceClass.ENERGY,
-        state_class=SensorStateClass.TOTAL_INCREASING,
-        native_unit_of_measurement=UnitOfEnergy.WATT_HOUR,
-        suggested_unit_of_measurement=UnitOfEnergy.KILO_WATT_HOUR,
-        suggested_display_precision=3,
-        register_fn=lambda device: device.energy_mwh,
-    ),
-    SmartEnergyRegisterDescription(
-        key="energy_export",
-        translation_key="energy_export",
-        device_class=SensorDeviceClass.ENERGY,
-        state_class=SensorStateClass.TOTAL_INCREASING,
-        native_unit_of_measurement=UnitOfEnergy.WATT_HOUR,
-        suggested_unit_of_measurement=UnitOfEnergy.KILO_WATT_HOUR,
-        suggested_display_precision=3,
-        register_fn=lambda device: device.energy_export_mwh,
-    ),
-    SmartEnergySensorDescription(
-        key="frequency",
-        translation_key="frequency",
-        device_class=SensorDeviceClass.FREQUENCY,
-        state_class=SensorStateClass.MEASUREMENT,
-        native_unit_of_measurement=UnitOfFrequency.HERTZ,
-        suggested_display_precision=2,
-        value_fn=lambda _device, reading: reading.frequency_hz,
-    ),
-    SmartEnergySensorDescription(
-        key="power_factor",
-        translation_key="power_factor",
-        device_class=SensorDeviceClass.POWER_FACTOR,
-        state_class=SensorStateClass.MEASUREMENT,
-        suggested_display_precision=2,
-        value_fn=lambda _device, reading: reading.power_factor,
-    ),
-    SmartEnergySensorDescription(
-        key="last_reading",
-        translation_key="last_reading",
-        device_class=SensorDeviceClass.TIMESTAMP,
-        entity_category=EntityCategory.DIAGNOSTIC,
-        entity_registry_enabled_default=False,
-        value_fn=lambda _device, reading: utc_from_timestamp(reading.timestamp_ms / 1000),
-    ),
-)
+SLOW_S: Final = 60
+"""Sums over days and the quality of data need no more."""
 
 
 async def async_setup_entry(
@@ -158,57 +67,157 @@ async def async_setup_entry(
     coordinator.async_add_growth_listener(add_sensors)
 
 
-def _sensor(
-    coordinator: SmartEnergyCoordinator,
-    device: LiveDevice,
-    description: SmartEnergySensorDescription | SmartEnergyRegisterDescription,
-) -> SensorEntity:
-    if isinstance(description, SmartEnergyRegisterDescription):
-        return SmartEnergyRegister(coordinator, device, description, Platform.SENSOR)
-    return SmartEnergySensor(coordinator, device, description, Platform.SENSOR)
+def _sensor(coordinator: SmartEnergyCoordinator, device: LiveDevice, description: Description) -> SensorEntity:
+    classes: dict[type[Description], Callable[..., SensorEntity]] = {
+        ReadingDescription: SmartEnergySensor,
+        RegisterDescription: SmartEnergyRegister,
+        PeriodDescription: SmartEnergyPeriod,
+        HistoryDescription: SmartEnergyHistory,
+    }
+    return classes[type(description)](coordinator, device, description, Platform.SENSOR)
 
 
-class SmartEnergySensor(SmartEnergyEntity, SensorEntity):
-    """One value of the last reading."""
-
-    entity_description: SmartEnergySensorDescription
+class DeviceSensor(SmartEnergyEntity, SensorEntity):
+    """A sensor that is there while its device is."""
 
     @property
     @override
     def available(self) -> bool:
         """Return False when the last reading is no longer what the device measures."""
         return self.device.available
+
+    @property
+    def history(self) -> MeterHistory:
+        """The device's history."""
+        return self.coordinator.intervals.history(self.device.device_id)
+
+
+class SmartEnergySensor(DeviceSensor):
+    """One value of the last reading; small changes are not written."""
+
+    entity_description: ReadingDescription
+    _written: StateType | datetime = None
 
     @property
     @override
     def native_value(self) -> StateType | datetime:
         """Return the value in the description's native unit."""
         reading = self.device.reading
-        return None if reading is None else self.entity_description.value_fn(self.device, reading)
+        return None if reading is None else self.entity_description.value_fn(reading)
 
-
-class SmartEnergyRegister(SmartEnergyEntity, RestoreSensor):
-    """A register, which does not step back over a restart either: a power cut often restarts meter and home alike."""
-
-    entity_description: SmartEnergyRegisterDescription
-
+    @callback
     @override
-    async def async_added_to_hass(self) -> None:
-        """Go on from the value that was shown last."""
-        await super().async_added_to_hass()
-        last = await self.async_get_last_sensor_data()
-        if last is not None and isinstance(last.native_value, int | float):
-            self.device.restore_register(self.entity_description.key, round(last.native_value * 1000))
+    def _device_changed(self) -> None:
+        value = self.native_value if self.available else None
+        if not self._is_near(value):
+            self._written = value
+            self.async_write_ha_state()
 
-    @property
-    @override
-    def available(self) -> bool:
-        """Return False when the last reading is no longer what the device measures."""
-        return self.device.available
+    def _is_near(self, value: StateType | datetime) -> bool:
+        written = self._written
+        if not isinstance(value, int | float) or not isinstance(written, int | float):
+            return False
+        share = self.coordinator.deadband_percent / 100 * self.entity_description.deadband_scale
+        return abs(value - written) <= share * abs(written)
+
+
+class SmartEnergyRegister(DeviceSensor):
+    """A register, which does not step back over a restart either."""
+
+    entity_description: RegisterDescription
 
     @property
     @override
     def native_value(self) -> float | None:
-        """Return the register in Wh; known before the first reading, so that it is kept over a second restart too."""
+        """Return the register in Wh."""
         register_mwh = self.entity_description.register_fn(self.device)
         return None if register_mwh is None else register_mwh / 1000
+
+
+class SlowSensor(DeviceSensor):
+    """A sensor that is written once a minute, and at once when it comes or goes."""
+
+    _written_s: float | None = None
+    _was_available: bool | None = None
+
+    @callback
+    @override
+    def _device_changed(self) -> None:
+        now_s = time.monotonic()
+        if (
+            self._written_s is None
+            or self._was_available is not self.available
+            or self._is_due(now_s - self._written_s)
+        ):
+            self._written_s, self._was_available = now_s, self.available
+            self.async_write_ha_state()
+
+    def _is_due(self, elapsed_s: float) -> bool:
+        return elapsed_s >= min(SLOW_S, self.coordinator.publish_interval_s * SLOW_S)
+
+
+class SmartEnergyPeriod(SlowSensor):
+    """The energy since a day, week or billing period began; late readings count where they belong."""
+
+    entity_description: PeriodDescription
+    _period: Period | None = None
+    _start: tuple[int, int, Total] | None = None
+
+    @property
+    @override
+    def native_value(self) -> float | None:
+        """Return the energy in Wh up to the last reading."""
+        track = self.history.tracks[IMPORT]
+        if track.last_ms is None or (last := track.at(track.last_ms)) is None:
+            return None
+        start = self._total_at_start(track)
+        return 0.0 if start is None else (last.total_mwh - start.total_mwh) / 1000
+
+    @property
+    @override
+    def extra_state_attributes(self) -> dict[str, Any]:
+        """Return since when is counted, and whether that moment lies in a time that no reading covers."""
+        track = self.history.tracks[IMPORT]
+        start_ms = max(_unix_ms(self._current().start), track.first_ms or 0)
+        start = self._total_at_start(track)
+        return {"since": moment(start_ms).isoformat(), "estimated": start is not None and start.estimated}
+
+    @override
+    def _is_due(self, elapsed_s: float) -> bool:
+        return super()._is_due(elapsed_s) or (self._period is not None and utcnow() not in self._period)
+
+    def _current(self) -> Period:
+        now = utcnow()
+        if self._period is None or now not in self._period:
+            periods = Periods(
+                kind=self.entity_description.kind,
+                zone=get_default_time_zone(),
+                start_day=self.coordinator.billing_day(self.device.device_id),
+            )
+            self._period = periods.containing(now)
+        return self._period
+
+    def _total_at_start(self, track: RegisterTrack) -> Total | None:
+        start_ms = max(_unix_ms(self._current().start), track.first_ms or 0)
+        if self._start is None or self._start[:2] != (start_ms, track.revision):
+            total = track.at(start_ms)
+            if total is None:
+                return None
+            self._start = (start_ms, track.revision, total)
+        return self._start[2]
+
+
+class SmartEnergyHistory(SlowSensor):
+    """How complete the readings are."""
+
+    entity_description: HistoryDescription
+
+    @property
+    @override
+    def native_value(self) -> StateType:
+        """Return the value in the description's native unit."""
+        return self.entity_description.history_fn(self.history, round(time.time() * 1000))
+
+
+def _unix_ms(when: datetime) -> int:
+    return round(when.timestamp() * 1000)

@@ -215,6 +215,13 @@ def test_a_reading_that_fits_no_rise_is_kept() -> None:
     assert [point.before for point in track.points] == [JOINED] * 3
 
 
+def test_points_since() -> None:
+    track = track_of([Reading(T0, 1), Reading(T0 + QUARTER_MS, 2)])
+    assert track.since(T0) == [Point(T0 + QUARTER_MS, 2, GAP)]
+    assert track.since(T0 - 1) == list(track.points)
+    assert track.since(T0 + QUARTER_MS) == []
+
+
 def test_nothing_is_known_outside() -> None:
     track = RegisterTrack()
     assert (track.first_ms, track.last_ms, track.shown_mwh, track.at(T0), len(track)) == (None, None, None, None, 0)

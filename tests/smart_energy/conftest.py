@@ -14,7 +14,7 @@ from pytest_homeassistant_custom_component.syrupy import HomeAssistantSnapshotEx
 from pytest_homeassistant_custom_component.typing import MqttMockHAClient
 from syrupy.assertion import SnapshotAssertion
 
-from custom_components.smart_energy.const import CONF_ROOT, DOMAIN
+from custom_components.smart_energy.const import CONF_DEADBAND, CONF_PUBLISH_INTERVAL, CONF_ROOT, DOMAIN
 
 ROOT = "/energy"
 
@@ -75,7 +75,13 @@ def publisher(hass: HomeAssistant) -> Publisher:
 
 @pytest.fixture
 def unloaded_entry(hass: HomeAssistant) -> MockConfigEntry:
-    entry = MockConfigEntry(domain=DOMAIN, title="Smart Energy", data={CONF_ROOT: ROOT}, unique_id=ROOT)
+    entry = MockConfigEntry(
+        domain=DOMAIN,
+        title="Smart Energy",
+        data={CONF_ROOT: ROOT},
+        options={CONF_PUBLISH_INTERVAL: 0, CONF_DEADBAND: 0},
+        unique_id=ROOT,
+    )
     entry.add_to_hass(hass)
     return entry
 

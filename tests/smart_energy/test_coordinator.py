@@ -32,13 +32,17 @@ async def test_data_alone_makes_a_device(hass: HomeAssistant, entry: MockConfigE
     await publisher.send("meter-01/data", payload)
     meter = device(hass, entry, "meter-01")
     assert (meter.name, meter.model, meter.sw_version) == ("meter-01", None, None)
-    states = {state.entity_id: state.state for state in hass.states.async_all()}
+    assert hass.states.get("binary_sensor.meter_01_status").state == "on"
+    states = {state.entity_id: state.state for state in hass.states.async_all("sensor")}
     assert states == {
-        "binary_sensor.meter_01_status": "on",
         "sensor.meter_01_voltage": "220.4",
         "sensor.meter_01_current": "1.34",
         "sensor.meter_01_power": "295.4",
         "sensor.meter_01_energy": "0.00124",
+        "sensor.meter_01_energy_today": "unknown",
+        "sensor.meter_01_energy_week": "unknown",
+        "sensor.meter_01_energy_billing_period": "unknown",
+        "sensor.meter_01_data_quality": "unknown",
     }
 
 

@@ -84,6 +84,12 @@ class RegisterTrack:
         """The points in the order of time."""
         return map(Point, self._times, self._registers, self._before, strict=True)
 
+    def since(self, time_ms: int) -> list[Point]:
+        """Return the points after that Unix time."""
+        start = bisect_right(self._times, time_ms)
+        columns = self._times[start:], self._registers[start:], self._before[start:]
+        return list(map(Point, *columns, strict=True))
+
     @property
     def first_ms(self) -> int | None:
         """Unix time of the first point."""

@@ -1,0 +1,170 @@
+"""Late readings: they never move a live state, their energy goes to the hours that it belongs to."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+import time
+from typing import Final
+
+from homeassistant.components.recorder.const import DOMAIN as RECORDER
+from homeassistant.const import (
+    EVENT_HOMEASSISTANT_FINAL_WRITE,
+    EVENT_RECORDER_5MIN_STATISTICS_GENERATED,
+    Platform,
+)
+from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
+from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.event import async_call_later, async_track_time_interval
+
+from .const import DOMAIN, LOGGER
+from .devices import identity
+from .energy_core.meter_history import REGISTERS, MeterHistory
+from .energy_core.reading import Reading
+from .energy_core.register_track import QUARTER_MS
+from .interval_store import DAY_MS, IntervalStore
+from .live_device import LiveDevice
+from .statistics import ENERGY, StatisticsImporter
+
+SAVE_INTERVAL: Final = timedelta(seconds=60)
+SETTLE_S: Final = 10
+"""Late readings come in bursts; this long after the first of a burst the hours are booked anew."""
+
+LATEST_MS: Final = 92 * DAY_MS
+"""What comes by MQTT older than this was dated by a clock that is wrong; history is imported by an action."""
+
+
+class LateData:
+    """Keeps the history of every meter up to date, and the statistics with it."""
+
+    def __init__(self, hass: HomeAssistant, root: str, store: IntervalStore) -> None:
+        """Work for the meters below one topic root."""
+        self.hass = hass
+        self.root = root
+        self.store = store
+        self._importer = StatisticsImporter(hass)
+        self._lock = asyncio.Lock()
+        self._cancel_correction: CALLBACK_TYPE | None = None
+        self._early: list[tuple[LiveDevice, Reading]] = []
+        self._saved_quarter = time.time() * 1000 // QUARTER_MS
+        self._is_changed = False
+
+    @callback
+    def async_start(self) -> list[CALLBACK_TYPE]:
+        """Save regularly and correct statistics when they are compiled; returns how to stop that."""
+        return [
+            async_track_time_interval(self.hass, self._save, SAVE_INTERVAL, name=f"{DOMAIN} interval store"),
+            self.hass.bus.async_listen_once(EVENT_HOMEASSISTANT_FINAL_WRITE, self._save_all),
+            self.hass.bus.async_listen(EVENT_RECORDER_5MIN_STATISTICS_GENERATED, self._compiled),
+            self._stop_correction,
+        ]
+
+    @callback
+    def take(self, device: LiveDevice, reading: Reading, _is_live: bool) -> None:  # noqa: FBT001 - a ReadingListener
+        """Add every reading to its meter's history."""
+        now_ms = time.time() * 1000
+        self._is_changed = True
+        if reading.timestamp_ms < now_ms - LATEST_MS:
+            return
+        if reading.timestamp_ms < self.store.loaded_from_ms:
+            self._early.append((device, reading))
+            self._schedule_correction()
+            return
+        self._add(device, reading, now_ms)
+
+    async def async_add(self, device: LiveDevice, readings: Iterable[Reading], interval_ms: int) -> int:
+        """Add imported readings, a few at a time; returns how many told something new."""
+        history, new = self.store.history(device.device_id), 0
+        for number, reading in enumerate(readings):
+            if number % 500 == 0:
+                await asyncio.sleep(0)
+            if history.add(reading, now_ms=time.time() * 1000, interval_ms=interval_ms):
+                self.store.note_late(reading.timestamp_ms)
+                new += 1
+        return new
+
+    async def async_correct(self) -> int:
+        """Book all hours anew that are due and compiled; returns how many."""
+        async with self._lock:
+            await self._take_early()
+            await self.store.async_save(time.time() * 1000)
+            if RECORDER not in self.hass.config.components:
+                return 0
+            compiled_until_ms = await self._importer.async_compiled_until_ms()
+            booked = 0
+            for device_id, history in list(self.store.histories.items()):
+                for register in REGISTERS:
+                    booked += await self._correct(device_id, history, register, compiled_until_ms)
+            if booked:
+                LOGGER.debug("Booked %d hours of statistics anew", booked)
+                await self.store.async_save(time.time() * 1000)
+            return booked
+
+    async def async_save(self) -> None:
+        """Write everything to disk."""
+        await self.store.async_save(time.time() * 1000)
+
+    def _add(self, device: LiveDevice, reading: Reading, now_ms: float) -> None:
+        history = self.store.history(device.device_id)
+        if history.add(reading, now_ms=now_ms, interval_ms=round(device.interval_s * 1000)):
+            self.store.note_late(reading.timestamp_ms)
+            self._schedule_correction()
+
+    async def _take_early(self) -> None:
+        """Add what is older than what was in memory."""
+        if self._early:
+            early, self._early = self._early, []
+            await self.store.async_load_since(min(reading.timestamp_ms for _, reading in early))
+            for device, reading in early:
+                self._add(device, reading, time.time() * 1000)
+
+    async def _correct(self, device_id: str, history: MeterHistory, register: str, compiled_until_ms: int) -> int:
+        ends_ms = history.ready(register, compiled_until_ms)
+        if not ends_ms:
+            return 0
+        registry = er.async_get(self.hass)
+        unique_id = f"{identity(self.root, device_id)}|{register}"
+        statistic_id = registry.async_get_entity_id(Platform.SENSOR, DOMAIN, unique_id)
+        if statistic_id is None:
+            history.settle(register, ends_ms)
+            return 0
+        settled = await self._importer.async_correct(
+            statistic_id, ENERGY, ends_ms, lambda time_ms: history.count_at(register, time_ms)
+        )
+        history.settle(register, settled)
+        return len(settled)
+
+    @callback
+    def _schedule_correction(self) -> None:
+        if self._cancel_correction is None:
+            self._cancel_correction = async_call_later(self.hass, SETTLE_S, self._correction_due)
+
+    async def _correction_due(self, _now: datetime) -> None:
+        self._cancel_correction = None
+        await self.async_correct()
+
+    @callback
+    def _stop_correction(self) -> None:
+        if self._cancel_correction is not None:
+            self._cancel_correction()
+            self._cancel_correction = None
+
+    @callback
+    def _compiled(self, _event: Event) -> None:
+        if any(history.has_pending for history in self.store.histories.values()):
+            self._schedule_correction()
+
+    async def _save(self, _now: datetime) -> None:
+        if not self._is_changed:
+            return
+        self._is_changed = False
+        now_ms = time.time() * 1000
+        if now_ms // QUARTER_MS == self._saved_quarter:
+            await self.store.async_save_last()
+        else:
+            self._saved_quarter = now_ms // QUARTER_MS
+            await self.store.async_save(now_ms)
+
+    async def _save_all(self, _event: Event) -> None:
+        await self.async_save()
