@@ -1,0 +1,1 @@
+"""Forecast of a home's hourly energy, with bands from its own past errors."""
