@@ -1,3 +1,5 @@
+import { KINDS } from "./alerts";
+import { AlertsCard } from "./cards/alerts";
 import { CompareCard } from "./cards/compare";
 import { DevicesCard } from "./cards/devices";
 import { LiveCard } from "./cards/live";
@@ -28,6 +30,12 @@ present([
     keys: ["energy", "energy_export", "energy_today"],
   },
   {
+    type: "smart-energy-alerts-card",
+    name: "Smart Energy: alerts",
+    description: "What is wrong now, to be acknowledged, and what was.",
+    keys: [...KINDS, "alert"],
+  },
+  {
     type: "smart-energy-compare-card",
     name: "Smart Energy: comparison",
     description: "This week, month or year against the one before, to this moment.",
@@ -37,6 +45,7 @@ present([
 
 void define({
   "ll-strategy-dashboard-smart-energy": SmartEnergyStrategy,
+  "smart-energy-alerts-card": AlertsCard,
   "smart-energy-bar-chart": BarChart,
   "smart-energy-chart": ChartView,
   "smart-energy-compare-card": CompareCard,

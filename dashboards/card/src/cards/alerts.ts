@@ -1,0 +1,265 @@
+import { css, html, nothing, type TemplateResult } from "lit";
+import { state } from "lit/decorators.js";
+
+import { activeAlerts, KINDS, pastAlerts, unitOf, type Alert, type LoggedState } from "../alerts";
+import { COMMON_FORM, SmartEnergyCard, type MeterCardConfig } from "../card";
+import { formatEnergy, formatNumber, formatPower, formatTime } from "../formats";
+import { showMoreInfo } from "../home_assistant";
+import { Refresh } from "../refresh";
+
+export interface AlertsConfig extends MeterCardConfig {
+  /** Show what lasts now, and nothing of the past. */
+  compact?: boolean;
+}
+
+const DAYS = 10;
+const WHEN: Intl.DateTimeFormatOptions = { dateStyle: "short", timeStyle: "short" };
+
+interface HistoryState {
+  s: string;
+  a?: Record<string, unknown>;
+}
+
+/** What is wrong now, in red, to be acknowledged; and what was, with a filter. */
+export class AlertsCard extends SmartEnergyCard<AlertsConfig> {
+  @state() private past: Alert[] = [];
+  @state() private kind = "";
+  @state() private failed: string | null = null;
+  private readonly history = new Refresh(this, { load: () => this.load(), everyMs: 300_000 });
+
+  static getStubConfig(): Partial<AlertsConfig> {
+    return {};
+  }
+
+  static getConfigForm(): unknown {
+    return { schema: [...COMMON_FORM, { name: "compact", selector: { boolean: {} } }] };
+  }
+
+  getCardSize(): number {
+    return this.config.compact ? 1 : 6;
+  }
+
+  getGridOptions(): unknown {
+    return { columns: 12, min_columns: 6 };
+  }
+
+  protected override firstUpdated(): void {
+    if (!this.config.compact) void this.history.now();
+  }
+
+  private async load(): Promise<void> {
+    const events = new Map(
+      this.meters.flatMap((meter) => (meter.entities["alert"] ? [[meter.entities["alert"], meter] as const] : [])),
+    );
+    if (events.size === 0) return;
+    const answer = await this.hass.callWS<Record<string, HistoryState[]>>({
+      type: "history/history_during_period",
+      start_time: new Date(Date.now() - DAYS * 86_400_000).toISOString(),
+      entity_ids: [...events.keys()],
+      minimal_response: false,
+      no_attributes: false,
+      significant_changes_only: false,
+    });
+    this.past = Object.entries(answer)
+      .flatMap(([id, states]) => {
+        const meter = events.get(id);
+        const logged = states.map(({ s, a }): LoggedState => ({ state: s, attributes: a ?? {} }));
+        return meter ? pastAlerts(this.hass, meter, logged) : [];
+      })
+      .sort((a, b) => b.since - a.since);
+  }
+
+  protected override heading(): string | null {
+    return this.config.compact ? null : this.t("alerts.title");
+  }
+
+  protected override body(): TemplateResult {
+    const active = activeAlerts(this.hass, this.meters);
+    return html`${this.failed === null ? nothing : html`<p class="notice" role="alert">${this.failed}</p>`}
+    ${active.length ? active.map((alert) => this.banner(alert)) : this.allWell()}
+    ${this.config.compact ? nothing : this.pastList()}`;
+  }
+
+  private allWell(): TemplateResult {
+    const silent = this.meters.filter((meter) => this.hass.states[meter.entities["status"] ?? ""]?.state === "off");
+    if (silent.length) {
+      const names = silent.map(({ name }) => name).join(", ");
+      return html`<p class="well warn" role="status">
+        <ha-icon icon="mdi:lan-disconnect"></ha-icon> ${this.t("alerts.silent", { names })}
+      </p>`;
+    }
+    return html`<p class="well" role="status">
+      <ha-icon icon="mdi:check-circle-outline"></ha-icon> ${this.t("alerts.none")}
+    </p>`;
+  }
+
+  private banner(alert: Alert): TemplateResult {
+    const limit = alert.limit === null ? "" : this.t("alerts.limit", { limit: this.amount(alert, alert.limit) });
+    return html`<div class="banner ${alert.acknowledged ? "known" : ""}" role="alert">
+      <ha-icon icon="mdi:alert"></ha-icon>
+      <button
+        class="what"
+        @click=${() => {
+          this.open(alert);
+        }}
+      >
+        <strong>${alert.meter.name}: ${alert.name}</strong>
+        <span>${alert.value === null ? nothing : this.amount(alert, alert.value)} ${limit}</span>
+        <span>${this.t("alerts.since", { time: formatTime(this.hass, alert.since, WHEN) })}</span>
+      </button>
+      ${
+        alert.acknowledged
+          ? html`<span class="noted">${this.t("alerts.acknowledged")}</span>`
+          : html`<button class="acknowledge" @click=${() => void this.acknowledge(alert)}>
+              ${this.t("alerts.acknowledge")}
+            </button>`
+      }
+    </div>`;
+  }
+
+  private amount(alert: Alert, value: number): string {
+    const unit = unitOf(alert.kind);
+    if (unit === "W") return formatPower(this.hass, value);
+    if (unit === "kWh") return formatEnergy(this.hass, value);
+    return `${formatNumber(this.hass, value, unit === "A" ? 2 : unit === "V" ? 1 : 0)} ${unit}`.trim();
+  }
+
+  private open(alert: Alert): void {
+    const entityId = alert.meter.entities[alert.kind];
+    if (entityId) showMoreInfo(this, entityId);
+  }
+
+  private async acknowledge(alert: Alert): Promise<void> {
+    try {
+      await this.hass.callService("smart_energy", "acknowledge_alert", { alert_id: alert.id });
+      this.failed = null;
+    } catch (error) {
+      this.failed = error instanceof Object && "message" in error ? String(error.message) : String(error);
+    }
+  }
+
+  private pastList(): TemplateResult {
+    const kinds = KINDS.filter((kind) => this.past.some((alert) => alert.kind === kind));
+    const shown = this.past.filter(({ kind }) => this.kind === "" || kind === this.kind);
+    return html`<div class="past">
+      <h3>${this.t("alerts.history", { days: String(DAYS) })}</h3>
+      ${
+        kinds.length > 1
+          ? html`<label
+              >${this.t("alerts.filter")}
+              <select
+                @change=${(event: Event) => {
+                  this.kind = (event.target as HTMLSelectElement).value;
+                }}
+              >
+                <option value="">${this.t("alerts.all")}</option>
+                ${kinds.map((kind) => html`<option value=${kind}>${this.past.find((alert) => alert.kind === kind)?.name ?? kind}</option>`)}
+              </select></label
+            >`
+          : nothing
+      }
+      ${this.history.error ? html`<p class="notice" role="alert">${this.t("state.error", { reason: String(this.history.error) })}</p>` : nothing}
+      ${
+        shown.length
+          ? html`<ul>
+              ${shown.map((alert) => this.pastItem(alert))}
+            </ul>`
+          : this.notice("alerts.no_history")
+      }
+    </div>`;
+  }
+
+  private pastItem(alert: Alert): TemplateResult {
+    const until = alert.until === null ? "" : ` – ${formatTime(this.hass, alert.until, WHEN)}`;
+    return html`<li>
+      <strong>${alert.meter.name}: ${alert.name}</strong>
+      <span>${alert.value === null ? nothing : this.amount(alert, alert.value)}</span>
+      <span class="time">${formatTime(this.hass, alert.since, WHEN)}${until}</span>
+      ${alert.acknowledged ? html`<span class="time">${this.t("alerts.acknowledged")}</span>` : nothing}
+    </li>`;
+  }
+
+  static override styles = [
+    SmartEnergyCard.styles,
+    css`
+      .well {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+        margin: 0;
+      }
+      .well ha-icon {
+        color: var(--success-color, #43a047);
+      }
+      .warn ha-icon {
+        color: var(--warning-color, #ffa600);
+      }
+      .banner {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 8px 12px;
+        padding: 8px 12px;
+        border-radius: 8px;
+        border-left: 4px solid var(--error-color, #db4437);
+        background: color-mix(in srgb, var(--error-color, #db4437) 16%, transparent);
+      }
+      .banner + .banner {
+        margin-top: 8px;
+      }
+      .banner ha-icon {
+        color: var(--error-color, #db4437);
+      }
+      .banner.known {
+        border-left-color: var(--warning-color, #ffa600);
+        background: color-mix(in srgb, var(--warning-color, #ffa600) 12%, transparent);
+      }
+      .what {
+        display: flex;
+        flex: 1 1 160px;
+        flex-direction: column;
+        padding: 4px 0;
+        border: 0;
+        background: none;
+        text-align: left;
+      }
+      .acknowledge {
+        padding: 0 14px;
+        border: 0;
+        border-radius: 8px;
+        background: var(--primary-color);
+        color: var(--text-primary-color, #fff);
+      }
+      h3 {
+        margin: 16px 0 4px;
+        font-size: 14px;
+        font-weight: 500;
+      }
+      select {
+        min-height: 44px;
+        margin-left: 8px;
+        border: 1px solid var(--divider-color);
+        border-radius: 8px;
+        background: var(--card-background-color, #fff);
+        color: inherit;
+        font: inherit;
+      }
+      ul {
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+      li {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 2px 12px;
+        padding: 8px 0;
+        border-bottom: 1px solid var(--divider-color);
+      }
+      .time,
+      .noted {
+        color: var(--secondary-text-color);
+      }
+    `,
+  ];
+}
