@@ -1,7 +1,9 @@
 import { KINDS } from "./alerts";
 import { AlertsCard } from "./cards/alerts";
 import { CompareCard } from "./cards/compare";
+import { CostsCard } from "./cards/costs";
 import { DevicesCard } from "./cards/devices";
+import { ForecastCard } from "./cards/forecast";
 import { LiveCard } from "./cards/live";
 import { UsageCard } from "./cards/usage";
 import { BarChart } from "./chart/bar_chart";
@@ -41,6 +43,18 @@ present([
     description: "This week, month or year against the one before, to this moment.",
     keys: ["energy", "energy_today"],
   },
+  {
+    type: "smart-energy-costs-card",
+    name: "Smart Energy: costs",
+    description: "The bill so far, by tariff period, component and device, with projection and budget.",
+    keys: ["cost_today", "cost_total", "cost_billing_period", "price"],
+  },
+  {
+    type: "smart-energy-forecast-card",
+    name: "Smart Energy: forecast",
+    description: "The next 24 hours with their band, beside what was measured.",
+    keys: ["energy_expected_today", "energy_expected_tomorrow"],
+  },
 ]);
 
 void define({
@@ -49,7 +63,9 @@ void define({
   "smart-energy-bar-chart": BarChart,
   "smart-energy-chart": ChartView,
   "smart-energy-compare-card": CompareCard,
+  "smart-energy-costs-card": CostsCard,
   "smart-energy-devices-card": DevicesCard,
+  "smart-energy-forecast-card": ForecastCard,
   "smart-energy-live-card": LiveCard,
   "smart-energy-usage-card": UsageCard,
 });

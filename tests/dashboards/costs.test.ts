@@ -1,0 +1,61 @@
+import type { BillLine, DeviceBill } from "../../dashboards/card/src/commands";
+import {
+  budgetShare,
+  commonCurrency,
+  groupAmounts,
+} from "../../dashboards/card/src/sums/costs";
+
+const line = (
+  item: string,
+  component: string,
+  quantity: string,
+  amount: string,
+  unit = "kWh",
+): BillLine => ({
+  item,
+  component,
+  quantity,
+  unit,
+  price: "0.1",
+  amount,
+});
+const LINES = [
+  line("Day", "energy", "10.5", "3.15"),
+  line("Night", "energy", "4", "0.80"),
+  line("Day", "tax", "10.5", "0.21"),
+  line("Meter", "standing", "22", "4.40", "day"),
+];
+
+describe("a breakdown", () => {
+  it("adds amounts up, and quantities of one unit", () => {
+    expect(groupAmounts(LINES, ({ component }) => component)).toEqual([
+      { name: "energy", amount: 3.95, quantity: "14.5 kWh" },
+      { name: "tax", amount: 0.21, quantity: "10.5 kWh" },
+      { name: "standing", amount: 4.4, quantity: "22 day" },
+    ]);
+  });
+
+  it("tells no quantity where units differ", () => {
+    expect(groupAmounts(LINES, () => "all")[0]?.quantity).toBe("");
+  });
+});
+
+describe("a budget", () => {
+  it.each([
+    [30, 60, 0.5],
+    [70, 60, 7 / 6],
+    [null, 60, null],
+    [10, null, null],
+    [10, 0, null],
+  ])("of which %d of %d is used", (amount, budget, share) => {
+    expect(budgetShare(amount, budget)).toBe(share);
+  });
+});
+
+describe("currencies", () => {
+  it("are not mixed", () => {
+    const bill = (currency: string) => ({ currency }) as DeviceBill;
+    expect(commonCurrency([bill("EUR"), bill("EUR")])).toBe("EUR");
+    expect(commonCurrency([bill("EUR"), bill("CHF")])).toBeNull();
+  });
+});
