@@ -29,8 +29,11 @@ def largest_triangles(points: Sequence[Point], count: int) -> list[int]:
     return [*chosen, len(points) - 1]
 
 
-def extremes(points: Sequence[Point], count: int) -> list[int]:
-    """Return the indexes of at most `count` points: the lowest and the highest of each of `count` / 2 parts."""
+def extremes(points: Sequence[Point], count: int, highs: Sequence[float] | None = None) -> list[int]:
+    """Return the indexes of at most `count` points: the lowest and the highest of each of `count` / 2 parts.
+
+    Where each point is a bucket with a lowest and a highest value, `points` hold the lowest and `highs` the highest.
+    """
     if count >= len(points):
         return list(range(len(points)))
     parts = max(count // 2, 1)
@@ -38,7 +41,7 @@ def extremes(points: Sequence[Point], count: int) -> list[int]:
     chosen: list[int] = []
     for start, end in pairwise(edges):
         low = min(range(start, end), key=lambda index: points[index][1])
-        high = max(range(start, end), key=lambda index: points[index][1])
+        high = max(range(start, end), key=lambda index: points[index][1] if highs is None else highs[index])
         chosen += sorted({low, high})
     return chosen[:count]
 

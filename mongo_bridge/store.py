@@ -35,6 +35,10 @@ class Outcome(Enum):
     LATER = auto()
 
 
+class MissingDocumentError(LookupError):
+    """There is no such document."""
+
+
 class Store:
     """The collections. Raises PyMongoError where the database cannot be reached or does not confirm."""
 
@@ -124,6 +128,11 @@ class Store:
     def device_version(self, device_id: str) -> Document | None:
         """Return what of a device is another after each change of its readings."""
         return self._database["devices"].find_one({"_id": device_id}, ["lastReading.timestamp", "lastSeen", "changes"])
+
+    def check_there(self, collection: str, key: str) -> None:
+        """Raise MissingDocumentError where there is no document with this `_id`."""
+        if self._database[collection].find_one({"_id": key}, ["_id"]) is None:
+            raise MissingDocumentError(f"{collection}: there is no {key!r:.200}")
 
     def touch_device(self, device_id: str) -> None:
         """Note that readings of a device were changed by a person."""

@@ -55,6 +55,7 @@ def _letters(services: Services) -> APIRouter:
     )
     def replay(request: Request, who: Admin, letter_id: LetterId) -> Response:
         who.check_sees_all()
+        services.store.check_there("dead_letter", letter_id)
         letter = letters.replay(letter_id, by=who.name)
         services.gate.audit.note(who.name, "dead letter replayed", letter_id, address_of(request))
         return json_answer(request, _letter(letter))
@@ -85,6 +86,7 @@ def _conflicts(services: Services) -> APIRouter:
     )
     def resolve(request: Request, who: Admin, conflict_id: ConflictId, body: Resolution) -> Response:
         who.check_sees(conflict_id.partition("|")[0])
+        services.store.check_there("conflicts", conflict_id)
         resolved = conflicts.resolve(conflict_id, Keep(body.keep), by=who.name)
         services.store.touch_device(resolved["deviceId"])
         address = address_of(request)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from prometheus_client import CollectorRegistry, generate_latest
+from prometheus_client import generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
@@ -26,7 +26,7 @@ _COUNTERS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Scrape(Collector):
     health: Mapping[str, Any]
     devices: Iterable[Document]
@@ -75,6 +75,4 @@ class _Scrape(Collector):
 
 def metrics_of(health: Mapping[str, Any], devices: list[Document], listeners: int) -> bytes:
     """Return the metrics of the bridge and of these devices."""
-    registry = CollectorRegistry()
-    registry.register(_Scrape(health, devices, listeners))
-    return generate_latest(registry)
+    return generate_latest(_Scrape(health, devices, listeners))

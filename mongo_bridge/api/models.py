@@ -220,7 +220,16 @@ class SettingsModel(Given):
 
 
 class SummaryModel(Given):
-    """What flowed in one hour, day, week or month; energies in kWh, powers in W."""
+    """What flowed in one bucket of time: energies in Wh, powers in W, voltages in V; null where no reading says."""
 
-    start: float
-    end: float
+    deviceId: str  # noqa: N815
+    start: float | str
+    end: float | str
+    energyImported: float  # noqa: N815
+    energyExported: float  # noqa: N815
+    powerMean: float | None  # noqa: N815
+    powerMin: float | None  # noqa: N815
+    powerMax: float | None  # noqa: N815
+    readingsReceived: int  # noqa: N815
+    readingsExpected: float  # noqa: N815
+    estimatedShare: float | None = Field(description="0 to 1: of the known time, what no reading covers")  # noqa: N815

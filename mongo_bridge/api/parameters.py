@@ -100,6 +100,18 @@ def choice_of[Choice: StrEnum](name: str, text: str | None, default: Choice) -> 
         raise ParameterError(name, f"expected {', '.join(type(default))}, got {text!r:.80}") from error
 
 
+class TimeFormat(StrEnum):
+    """How times are written."""
+
+    UNIX = "unix"
+    ISO = "iso"
+
+
+def is_iso(text: str | None) -> bool:
+    """Whether times are to be written in ISO 8601."""
+    return choice_of("time", text, TimeFormat.UNIX) is TimeFormat.ISO
+
+
 def field_of(name: str, text: str) -> str:
     """Return the name of one field."""
     if not _FIELD.fullmatch(text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 import json
 import logging
+import sqlite3
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -16,6 +17,10 @@ from mongo_bridge.access.gate import TooManyError
 from mongo_bridge.access.passwords import PasswordError
 from mongo_bridge.access.principal import AccessError
 from mongo_bridge.access.users import NoSuchUserError, UserError
+from mongo_bridge.conflict import ConflictError
+from mongo_bridge.dead_letters import DeadLetterError
+from mongo_bridge.spool import SpoolFullError
+from mongo_bridge.store import MissingDocumentError
 
 _LOG = logging.getLogger(__name__)
 
@@ -102,10 +107,19 @@ def _install_access(app: FastAPI) -> None:
 
 def _install_state(app: FastAPI) -> None:
     @app.exception_handler(MissingError)
+    @app.exception_handler(MissingDocumentError)
     @app.exception_handler(NoSuchUserError)
     def missing(_request: Request, error: Exception) -> Response:
         return problem(HTTPStatus.NOT_FOUND, str(error))
 
+    @app.exception_handler(sqlite3.Error)
+    @app.exception_handler(SpoolFullError)
+    def no_spool(_request: Request, error: Exception) -> Response:
+        _LOG.warning("A request could not be kept: %.500s", error)
+        return problem(HTTPStatus.SERVICE_UNAVAILABLE, f"The spool cannot take it: {error!s:.300}")
+
+    @app.exception_handler(ConflictError)
+    @app.exception_handler(DeadLetterError)
     @app.exception_handler(StateError)
     @app.exception_handler(UserError)
     def not_now(_request: Request, error: Exception) -> Response:
