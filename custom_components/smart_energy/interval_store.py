@@ -64,6 +64,7 @@ class IntervalStore:
             for register in REGISTERS:
                 history.pending_ms[register] = set(data["pending"][register])
                 self._merge(device_id, register, data[register])
+                self._saved_until_ms[device_id, register] = history.tracks[register].last_ms or 0
         await self._load_last()
         self.loaded_from_ms = _start_of_month(_month(now_ms - LOADED_MS))
         await self._load_months(month for month in self._months if _start_of_month(month) >= self.loaded_from_ms)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 import time
 from typing import Final
@@ -20,7 +20,7 @@ from homeassistant.helpers.event import async_call_later, async_track_time_inter
 
 from .const import DOMAIN, LOGGER
 from .devices import identity
-from .energy_core.meter_history import REGISTERS, MeterHistory
+from .energy_core.meter_history import REGISTERS, MeterHistory, Registers
 from .energy_core.reading import Reading
 from .energy_core.register_track import QUARTER_MS
 from .interval_store import DAY_MS, IntervalStore
@@ -73,9 +73,11 @@ class LateData:
             return
         self._add(device, reading, now_ms)
 
-    async def async_add(self, device: LiveDevice, readings: Iterable[Reading], interval_ms: int) -> int:
+    async def async_add(self, device_id: str, readings: Sequence[Reading | Registers], interval_ms: int) -> int:
         """Add imported readings, a few at a time; returns how many told something new."""
-        history, new = self.store.history(device.device_id), 0
+        if readings:
+            await self.store.async_load_since(min(reading.timestamp_ms for reading in readings))
+        history, new = self.store.history(device_id), 0
         for number, reading in enumerate(readings):
             if number % 500 == 0:
                 await asyncio.sleep(0)

@@ -65,7 +65,7 @@ def reading_from_fields(fields: Mapping[str, Any], *, device_id: str, now_s: flo
         current_a=fields_of.number(fields, "current", minimum=0),
         power_w=fields_of.number(fields, "power"),
         energy_mwh=fields_of.thousandths(fields, "energy"),
-        timestamp_ms=_timestamp_ms(fields, now_s),
+        timestamp_ms=timestamp_ms(fields, now_s),
         seq=fields_of.optional_integer(fields, "seq"),
         energy_export_mwh=fields_of.thousandths(fields, "energyExport") if "energyExport" in fields else None,
         frequency_hz=fields_of.optional_number(fields, "frequency", minimum=0),
@@ -99,7 +99,8 @@ def check_owner(fields: Mapping[str, Any], device_id: str) -> None:
         raise MessageError("deviceId", f"{fields['deviceId']!r} came on the topic of {device_id!r}; they must be equal")
 
 
-def _timestamp_ms(fields: Mapping[str, Any], now_s: float) -> int:
+def timestamp_ms(fields: Mapping[str, Any], now_s: float) -> int:
+    """Return the field `timestamp`, Unix time in s, in ms; raises MessageError for a clock that cannot be right."""
     seconds = fields_of.number(fields, "timestamp")
     if seconds >= _MILLISECONDS_FROM:
         raise MessageError("timestamp", f"{seconds:.0f} looks like milliseconds; Unix time in seconds is expected")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
 from .reading import Reading
@@ -16,6 +17,15 @@ REGISTERS: Final = (IMPORT, EXPORT)
 
 CLOCK_TOLERANCE_MS: Final = 60_000
 """A reading whose clock runs further ahead than this is booked at the time of its arrival."""
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """What an imported reading tells: registers in mWh at a Unix time in ms."""
+
+    timestamp_ms: int
+    energy_mwh: int
+    energy_export_mwh: int | None = None
 
 
 class MeterHistory:
@@ -39,7 +49,7 @@ class MeterHistory:
         """Whether any hour must be booked anew."""
         return any(self.pending_ms.values())
 
-    def add(self, reading: Reading, *, now_ms: float, interval_ms: int) -> bool:
+    def add(self, reading: Reading | Registers, *, now_ms: float, interval_ms: int) -> bool:
         """Take a reading that came at the Unix time `now_ms`; True when energy before it must be booked anew."""
         is_ahead = reading.timestamp_ms > now_ms + CLOCK_TOLERANCE_MS
         time_ms = round(now_ms) if is_ahead else reading.timestamp_ms

@@ -1,0 +1,219 @@
+"""What is stored of every meter's registers, and what a kill costs."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+import json
+from typing import Any
+
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
+from homeassistant.core import HomeAssistant
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
+
+from custom_components.smart_energy.energy_core.meter_history import EXPORT, IMPORT
+from custom_components.smart_energy.energy_core.reading import Reading
+from custom_components.smart_energy.energy_core.register_track import Point, Total
+from custom_components.smart_energy.interval_store import DAY_MS, IntervalStore
+
+from .conftest import Publisher
+
+START_MS = round(datetime(2026, 7, 30, 12, tzinfo=UTC).timestamp() * 1000)
+HALF_HOUR_MS = 1_800_000
+
+
+def add(store: IntervalStore, time_ms: int, energy_mwh: int) -> None:
+    fields = {"voltage_v": 230.0, "current_a": 1.0, "power_w": 230.0, "energy_export_mwh": 2 * energy_mwh}
+    reading = Reading(device_id="meter-01", timestamp_ms=time_ms, energy_mwh=energy_mwh, **fields)
+    if store.history("meter-01").add(reading, now_ms=time_ms, interval_ms=HALF_HOUR_MS):
+        store.note_late(time_ms)
+
+
+async def loaded(hass: HomeAssistant, now_ms: float) -> IntervalStore:
+    store = IntervalStore(hass, "entry")
+    await store.async_load(now_ms)
+    return store
+
+
+def total(store: IntervalStore, time_ms: int, register: str = IMPORT) -> Total | None:
+    return store.history("meter-01").tracks[register].at(time_ms)
+
+
+def files(hass_storage: dict[str, Any]) -> set[str]:
+    return {key.removeprefix("smart_energy.entry.") for key in hass_storage if key.startswith("smart_energy.entry.")}
+
+
+async def live_for(store: IntervalStore, start_ms: int, days: int) -> int:
+    """Add a reading every half hour, save as often; return when that ended."""
+    for number in range(days * 48):
+        now_ms = start_ms + number * HALF_HOUR_MS
+        add(store, now_ms, now_ms - START_MS)
+        if number % 12 == 0:
+            await store.async_save(now_ms)
+    await store.async_save(now_ms)
+    return now_ms
+
+
+async def test_all_quarters_come_back_after_months(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
+    store = await loaded(hass, START_MS)
+    now_ms = await live_for(store, START_MS, 100)
+    assert files(hass_storage) == {"recent", "2026-07", "2026-08", "2026-09", "2026-10", "2026-11"}
+    assert store.loaded_from_ms > START_MS
+    assert total(store, START_MS + DAY_MS) is None
+
+    again = await loaded(hass, now_ms)
+    assert total(again, START_MS + DAY_MS) is None
+    assert total(again, now_ms - 30 * DAY_MS).total_mwh == now_ms - 30 * DAY_MS - START_MS
+    await again.async_load_since(START_MS)
+    assert again.loaded_from_ms <= START_MS
+    for register, factor in ((IMPORT, 1), (EXPORT, 2)):
+        for number in range(1, 99 * 24 * 4):
+            time_ms = START_MS + number * HALF_HOUR_MS // 2
+            counted = total(again, time_ms, register)
+            assert counted == Total((time_ms - START_MS) * factor, 0, estimated=False)
+
+
+async def test_late_readings_reach_the_month_that_is_no_longer_in_memory(hass: HomeAssistant) -> None:
+    store = await loaded(hass, START_MS)
+    add(store, START_MS, 0)
+    gap_end_ms = START_MS + 5 * DAY_MS
+    add(store, gap_end_ms, 5 * DAY_MS)
+    now_ms = gap_end_ms
+    for number in range(1, 90):
+        now_ms = gap_end_ms + number * DAY_MS
+        add(store, now_ms, 5 * DAY_MS + number * 1000)
+        await store.async_save(now_ms)
+    assert store.loaded_from_ms > gap_end_ms
+
+    late_ms = START_MS + DAY_MS
+    await store.async_load_since(late_ms)
+    assert total(store, late_ms).estimated
+    add(store, late_ms, 4 * DAY_MS)
+    await store.async_save(now_ms)
+    again = await loaded(hass, now_ms)
+    await again.async_load_since(START_MS)
+    assert total(again, late_ms) == Total(4 * DAY_MS, 0, estimated=False)
+
+
+async def test_a_kill_costs_at_most_what_came_since_the_last_minute(hass: HomeAssistant) -> None:
+    store = await loaded(hass, START_MS)
+    step_ms = 5000
+    for number in range(200):
+        now_ms = START_MS + number * step_ms
+        reading = Reading(
+            device_id="meter-01", timestamp_ms=now_ms, energy_mwh=number * 100, voltage_v=230, current_a=1, power_w=72
+        )
+        store.history("meter-01").add(reading, now_ms=now_ms, interval_ms=step_ms)
+        if number == 50:
+            await store.async_save(now_ms)
+        if number == 190:
+            await store.async_save_last()
+    killed = await loaded(hass, now_ms)
+    track, alive = killed.history("meter-01").tracks[IMPORT], store.history("meter-01").tracks[IMPORT]
+    assert track.last_ms == START_MS + 190 * step_ms
+    quarter_ms = START_MS + 900_000
+    assert track.at(quarter_ms) == alive.at(quarter_ms) == Total(18_000, 0, estimated=False)
+    assert track.gaps(START_MS, now_ms) == []
+
+
+async def test_what_cannot_be_read_is_said_and_the_rest_goes_on(
+    hass: HomeAssistant, hass_storage: dict[str, Any], caplog: pytest.LogCaptureFixture
+) -> None:
+    store = await loaded(hass, START_MS)
+    now_ms = await live_for(store, START_MS, 5)
+    hass_storage["smart_energy.entry.2026-07"]["data"]["meter-01"][IMPORT] = "rubbish"
+    again = await loaded(hass, now_ms)
+    assert "A part of the stored energy of meter-01 cannot be read" in caplog.text
+    assert total(again, now_ms).total_mwh > 0
+    assert total(again, START_MS + HALF_HOUR_MS, EXPORT).total_mwh == 2 * HALF_HOUR_MS
+
+
+async def test_months_are_kept_for_three_years(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
+    store = await loaded(hass, START_MS)
+    for number in range(45 * 3):
+        now_ms = START_MS + number * 10 * DAY_MS
+        add(store, now_ms, number)
+        await store.async_save(now_ms)
+    months = sorted(files(hass_storage) - {"recent"})
+    assert (len(months), months[0], months[-1]) == (37, "2027-03", "2030-03")
+
+
+async def test_forgetting_a_meter_and_all(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
+    store = await loaded(hass, START_MS)
+    now_ms = await live_for(store, START_MS, 4)
+    await store.async_save_last()
+    await store.async_forget("meter-01")
+    await store.async_forget("meter-01")
+    assert "meter-01" not in json.dumps(
+        {key: hass_storage[key] for key in hass_storage if "2026" in key or "recent" in key}
+    )
+    assert (await loaded(hass, now_ms)).histories == {}
+    await store.async_remove()
+    assert files(hass_storage) == set()
+    await IntervalStore(hass, "never").async_remove()
+
+
+async def test_the_coordinator_saves(
+    hass: HomeAssistant,
+    hass_storage: dict[str, Any],
+    freezer: FrozenDateTimeFactory,
+    unloaded_entry: MockConfigEntry,
+    load: Callable[[MockConfigEntry], Awaitable[bool]],
+    publisher: Publisher,
+) -> None:
+    freezer.move_to("2026-11-18T10:01:00+00:00")
+    await load(unloaded_entry)
+    prefix = f"smart_energy.{unloaded_entry.entry_id}"
+
+    async def pass_a_minute() -> None:
+        freezer.tick(61)
+        async_fire_time_changed(hass)
+        await hass.async_block_till_done(wait_background_tasks=True)
+
+    await pass_a_minute()
+    assert f"{prefix}.last" not in hass_storage
+    await publisher.data("meter-01", energy=1.0)
+    await pass_a_minute()
+    assert hass_storage[f"{prefix}.last"]["data"]["devices"]["meter-01"][IMPORT][0][1] == 1000
+    assert f"{prefix}.recent" not in hass_storage
+
+    freezer.move_to("2026-11-18T10:15:01+00:00")
+    await publisher.data("meter-01", energy=2.0)
+    await pass_a_minute()
+    saved = hass_storage[f"{prefix}.recent"]["data"]["devices"]["meter-01"][IMPORT]
+    await publisher.data("meter-01", energy=3.0)
+    hass.bus.async_fire(EVENT_HOMEASSISTANT_FINAL_WRITE)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert hass_storage[f"{prefix}.recent"]["data"]["devices"]["meter-01"][IMPORT] != saved
+
+
+async def test_late_readings_older_than_memory_and_beyond_belief(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    unloaded_entry: MockConfigEntry,
+    load: Callable[[MockConfigEntry], Awaitable[bool]],
+    publisher: Publisher,
+) -> None:
+    freezer.move_to("2026-11-18T10:01:00+00:00")
+    await load(unloaded_entry)
+    now = datetime.now(UTC).timestamp()
+    await publisher.data("meter-01", energy=9.0, timestamp=now)
+    await publisher.data("meter-01", energy=5.0, timestamp=now - 80 * 86_400, replayed=True)
+    await publisher.data("meter-01", energy=4.0, timestamp=now - 800 * 86_400, replayed=True)
+    track = unloaded_entry.runtime_data.intervals.history("meter-01").tracks[IMPORT]
+    assert [point.register_mwh for point in track.points] == [9000]
+    await unloaded_entry.runtime_data.late_data.async_correct()
+    assert [point.register_mwh for point in track.points] == [5000, 9000]
+
+
+async def test_points_survive_as_they_are(hass: HomeAssistant) -> None:
+    store = await loaded(hass, START_MS)
+    points = [Point(START_MS, 5), Point(START_MS + 1, 7, 1), Point(START_MS + 10**7, 9, 2)]
+    store.history("meter-01").tracks[IMPORT].replace(points)
+    store.history("meter-01").pending_ms[IMPORT] = {START_MS}
+    await store.async_save(START_MS + 10**7)
+    again = await loaded(hass, START_MS + 10**7)
+    assert list(again.history("meter-01").tracks[IMPORT].points) == points
+    assert again.history("meter-01").pending_ms == {IMPORT: {START_MS}, EXPORT: set()}
