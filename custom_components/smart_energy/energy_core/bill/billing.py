@@ -1,0 +1,51 @@
+"""Bills whole spans of time: what a load costs on a tariff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, tzinfo
+
+from ..interval import Interval
+from ..tariff.contract import Tariff
+from ..tariff.rates import Rates
+from ..tariff.tariff_error import TariffError
+from .billing_period import billing_periods, tariff_zone
+from .history import History
+from .ledger import Ledger
+from .statement import Bill
+
+
+def bill(
+    tariff: Tariff,
+    intervals: Iterable[Interval],
+    zone: tzinfo | None = None,
+    *,
+    rates: Mapping[str, Rates] | None = None,
+    history: History | None = None,
+    until: datetime | None = None,
+) -> Bill:
+    """Bill every billing period that the intervals touch, in any order of arrival.
+
+    `zone` is the home's where the tariff names none. Raises TariffError where no contract holds, zones differ, rates
+    are not given, or the currency changes; ValueError where intervals overlap or there are none.
+    """
+    zone = tariff_zone(tariff, zone)
+    ordered = sorted(intervals, key=lambda interval: interval.start)
+    if not ordered:
+        raise ValueError("intervals: expected at least one")
+    bills = []
+    waiting = iter(ordered)
+    rest: Interval | None = next(waiting)
+    for period in billing_periods(tariff, zone, ordered[0].start, ordered[-1].end):
+        ledger = Ledger(period, rates=rates, history=history)
+        while rest is not None and rest.start < period.end:
+            here, *after = rest.split_at([period.end])
+            ledger.add(here)
+            rest = after[0] if after else next(waiting, None)
+        bills.append(ledger.bill(until))
+        history = ledger.close()
+    currencies = {one.currency for one in bills}
+    if len(currencies) > 1:
+        reason = f"the bill would be in {' and '.join(sorted(currencies))}: bill each contract's time for itself"
+        raise TariffError("contracts", reason, "one currency in all contracts that are billed together")
+    return Bill(currency=bills[0].currency, zone=zone, periods=tuple(bills))

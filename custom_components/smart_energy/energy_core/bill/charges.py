@@ -1,0 +1,186 @@
+"""Makes the lines of one part of a billing period from what was counted."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from ..tariff.component import (
+    DemandCharge,
+    EnergyPrice,
+    KwhCharge,
+    MinimumBill,
+    Per,
+    PercentCharge,
+    StandingCharge,
+)
+from ..tariff.contract import NettingPer, Surplus
+from ..tariff.ladder import fill
+from .billing_period import days_in_year
+from .draft import Draft
+from .energy_count import ZERO, EnergyCount, Shares
+from .history import History
+from .part_count import PartCount
+from .statement import Line
+
+_UNITS: Final = {Per.BILLING_PERIOD: "billing period", Per.MONTH: "month", Per.DAY: "day", Per.YEAR: "year"}
+_PERCENT: Final = Decimal("0.01")
+
+
+class Charges:
+    """The lines of a part, and what they leave to the next billing period.
+
+    With `until`, standing charges and minimum bills count the days that have begun; maxima and tiers stand as they
+    are.
+    """
+
+    def __init__(self, count: PartCount, history: History, until: datetime | None) -> None:
+        """Price what was counted."""
+        self.surplus: dict[str, Decimal] = {}
+        self.demand_kw: dict[str, Decimal] = {}
+        self.year_amounts: dict[str, Decimal] = {}
+        self._count = count
+        self._part = count.part
+        self._history = history
+        self._until = until
+        contract = self._part.contract
+        suffix = "" if self._part.is_alone else f" ({self._part.first} to {self._part.following})"
+        self._draft = Draft(contract.rounding, suffix)
+        self._shares = self._net_shares()
+        for component in contract.components:
+            match component:
+                case EnergyPrice():
+                    self._energy(component)
+                case StandingCharge():
+                    self._standing(component)
+                case DemandCharge():
+                    self._demand(component)
+                case PercentCharge():
+                    base = self._draft.amount_of(component.on)
+                    name = component.id, component.item
+                    self._draft.add(name, base, contract.currency, component.percent * _PERCENT)
+                case KwhCharge():
+                    self._draft.add(
+                        (component.id, component.item), self._draft.kwh_of(component.on), "kWh", component.price
+                    )
+                case MinimumBill():
+                    self._minimum(component)
+
+    @property
+    def lines(self) -> list[Line]:
+        """The lines in the order of the contract's components."""
+        return self._draft.lines
+
+    def _net_shares(self) -> dict[str, Shares]:
+        peak_kw = self._count.peak_kw
+        shares = {name: count.shares(peak_kw) for name, count in self._count.energy.items()}
+        netting = self._part.contract.netting
+        if netting.per is not NettingPer.BILLING_PERIOD or netting.surplus is Surplus.CREDIT:
+            return shares
+        counts = [count for count in self._count.energy.values() if not count.price.exported]
+        for count in counts:
+            shares[count.price.id] = self._without_surplus(count, shares[count.price.id])
+        if netting.surplus is Surplus.EXPORT_PRICE:
+            self._sell_surplus(counts[0], shares)
+        return shares
+
+    def _without_surplus(self, count: EnergyCount, shares: Shares) -> Shares:
+        kept = dict(shares)
+        for index, period in enumerate(count.price.periods):
+            mine = {key: kwh for key, kwh in shares.items() if key[0] == index}
+            net = sum(mine.values(), ZERO)
+            if net < 0:
+                self.surplus[f"{count.price.id}/{period.name}"] = -net
+                kept = {key: kwh for key, kwh in kept.items() if key not in mine}
+        return kept
+
+    def _sell_surplus(self, count: EnergyCount, shares: dict[str, Shares]) -> None:
+        sold = next(one for one in self._count.energy.values() if one.price.exported)
+        names = [period.name for period in sold.price.periods]
+        for period in count.price.periods:
+            kwh = self.surplus.get(f"{count.price.id}/{period.name}", ZERO)
+            if kwh:
+                sold = sold.with_surplus(names.index(period.name) if len(names) > 1 else 0, kwh)
+        shares[sold.price.id] = sold.shares(self._count.peak_kw)
+        self.surplus = {}
+
+    def _energy(self, price: EnergyPrice) -> None:
+        sign = -1 if price.exported else 1
+        if price.rates is not None:
+            rated = self._count.rated[price.id]
+            self._draft.count_kwh(price.id, rated.kwh)
+            if rated.kwh:
+                self._draft.add_amount((price.id, price.item), rated.kwh, "kWh", sign * rated.amount)
+            return
+        for (index, tier), kwh in sorted(self._shares[price.id].items()):
+            period = price.periods[index]
+            self._draft.count_kwh(price.id, kwh)
+            if kwh:
+                item = _item(price.item, period.name, tier if len(period.ladder) > 1 else None)
+                self._draft.add((price.id, item), kwh, "kWh", sign * period.ladder[tier].price)
+
+    def _standing(self, charge: StandingCharge) -> None:
+        units = self._part.units(charge.per, prorate=charge.prorate, until=self._until)
+        if units:
+            unit = f"{charge.multiplier_unit} {_UNITS[charge.per]}".strip()
+            self._draft.add((charge.id, charge.item), units * Fraction(charge.multiplier), unit, charge.price)
+
+    def _demand(self, charge: DemandCharge) -> None:
+        maxima = self._count.demand[charge.id].maxima()
+        units = self._demand_units(charge)
+        unit = f"kW {_UNITS[charge.price_per]}"
+        for index, period in enumerate(charge.periods):
+            measured = [kw for (_, at), kw in maxima.items() if at == index]
+            name = f"{charge.id}/{period.name}"
+            self.demand_kw[name] = max(measured, default=ZERO)
+            tiers = [ZERO] * len(period.ladder)
+            for kw in measured or [ZERO]:
+                for tier, taken in enumerate(fill(period.ladder, ZERO, self._billed_kw(charge, name, kw))):
+                    tiers[tier] += taken
+            for tier, kw in enumerate(tiers):
+                price = period.ladder[tier].price
+                if kw and price and units:
+                    item = _item(charge.item, period.name, tier if len(tiers) > 1 else None)
+                    self._draft.add((charge.id, item), Fraction(kw) * units, unit, price)
+
+    def _billed_kw(self, charge: DemandCharge, name: str, measured_kw: Decimal) -> Decimal:
+        if charge.ratchet is None:
+            return max(measured_kw, charge.minimum_kw)
+        past = self._history.demand_kw.get(name, ())[: charge.ratchet.periods]
+        return max(measured_kw, charge.minimum_kw, charge.ratchet.share * max(past, default=ZERO))
+
+    def _demand_units(self, charge: DemandCharge) -> Fraction:
+        if charge.maximum_per is not Per.BILLING_PERIOD:
+            return Fraction(1)
+        until = self._until if charge.price_per in (Per.DAY, Per.YEAR) else None
+        return self._part.units(charge.price_per, prorate=charge.prorate, until=until)
+
+    def _minimum(self, minimum: MinimumBill) -> None:
+        billed = self._draft.amount_of(minimum.on)
+        if minimum.per is Per.YEAR:
+            self._yearly_minimum(minimum, billed)
+            return
+        units = self._part.units(minimum.per, prorate=minimum.prorate, until=self._until)
+        self._raise(minimum, minimum.amount * units.numerator / units.denominator - billed)
+
+    def _yearly_minimum(self, minimum: MinimumBill, billed: Decimal) -> None:
+        amount, days = f"{minimum.id}/amount", f"{minimum.id}/days"
+        past = self._history.year_amounts
+        total = past.get(amount, ZERO) + billed
+        number = past.get(days, ZERO) + len(self._part.days)
+        if not self._part.closes_year:
+            self.year_amounts |= {amount: total, days: number}
+        elif self._until is None:
+            year = days_in_year(self._part.whole_first.year)
+            self._raise(minimum, minimum.amount * min(number, Decimal(year)) / year - total)
+
+    def _raise(self, minimum: MinimumBill, amount: Decimal) -> None:
+        if amount > 0:
+            self._draft.add((minimum.id, minimum.item), Decimal(1), _UNITS[Per.BILLING_PERIOD], amount)
+
+
+def _item(item: str, period: str, tier: int | None) -> str:
+    named = f"{item}, {period}" if period else item
+    return named if tier is None else f"{named}, tier {tier + 1}"

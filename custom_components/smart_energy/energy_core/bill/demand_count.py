@@ -1,0 +1,83 @@
+"""Finds the highest mean power of fixed windows of the local clock."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Final
+
+from ..interval import Interval
+from ..tariff.component import DemandCharge, Per
+from .timeline import Segment
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND: Final = timedelta(microseconds=1)
+_ZERO: Final = Decimal(0)
+
+
+class DemandCount:
+    """The maxima of one demand charge in one part of a billing period.
+
+    A window's mean power is its energy by its length: time without data counts as none, and is reported as missing.
+    """
+
+    def __init__(self, charge: DemandCharge) -> None:
+        """Begin with nothing."""
+        self.charge = charge
+        self._window_us = charge.window_s * 1_000_000
+        self._most_kwh: dict[tuple[object, int], Decimal] = {}
+        self._open: tuple[int, int] | None = None
+        self._open_of: object = None
+        self._open_kwh: dict[int, Decimal] = {}
+
+    def add(self, piece: Interval, segment: Segment, period: int) -> None:
+        """Count a piece that lies within the segment, in the windows of `period`."""
+        offset_us = segment.offset // _MICROSECOND
+        start = (piece.start - _EPOCH) // _MICROSECOND + offset_us
+        end = (piece.end - _EPOCH) // _MICROSECOND + offset_us
+        part_of = self._reset_key(segment.day)
+        first, last = start // self._window_us, (end - 1) // self._window_us
+        if first == last:
+            self._collect((first, offset_us), part_of, period, piece.imported_kwh)
+            return
+        duration = end - start
+        until_us = (first + 1) * self._window_us - start
+        self._collect((first, offset_us), part_of, period, piece.imported_kwh * until_us / duration)
+        if last - first > 1:
+            self._collect((first + 1, offset_us), part_of, period, piece.imported_kwh * self._window_us / duration)
+        after_us = end - last * self._window_us
+        self._collect((last, offset_us), part_of, period, piece.imported_kwh * after_us / duration)
+
+    def maxima(self) -> dict[tuple[object, int], Decimal]:
+        """Return the highest mean power in kW by what the maximum is taken over and by period."""
+        found = dict(self._most_kwh)
+        for period, kwh in self._open_kwh.items():
+            key = self._open_of, period
+            found[key] = max(found.get(key, _ZERO), kwh)
+        return {key: kwh * 3600 / self.charge.window_s for key, kwh in found.items()}
+
+    def highest(self, period: int) -> Decimal:
+        """Return the highest mean power in kW of one period."""
+        return max((kw for (_, index), kw in self.maxima().items() if index == period), default=_ZERO)
+
+    def _collect(self, window: tuple[int, int], part_of: object, period: int, kwh: Decimal) -> None:
+        if window != self._open:
+            self._close()
+            self._open, self._open_of = window, part_of
+        self._open_kwh[period] = self._open_kwh.get(period, _ZERO) + kwh
+
+    def _close(self) -> None:
+        for period, kwh in self._open_kwh.items():
+            key = self._open_of, period
+            if kwh > self._most_kwh.get(key, _ZERO):
+                self._most_kwh[key] = kwh
+        self._open_kwh = {}
+
+    def _reset_key(self, day: date) -> object:
+        match self.charge.maximum_per:
+            case Per.DAY:
+                return day
+            case Per.MONTH:
+                return day.year, day.month
+            case _:
+                return None

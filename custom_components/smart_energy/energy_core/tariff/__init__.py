@@ -1,0 +1,1 @@
+"""What energy costs: dated contracts and their components (docs/tariffs.md)."""
