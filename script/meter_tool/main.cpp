@@ -182,7 +182,7 @@ void measure(const Options &options, const std::vector<Sample> &samples) {
   for (const Sample &sample : samples) {
     if (!meter.add(sample) || !intervals.add(meter.window()))
       continue;
-    energy.add(intervals.interval().energy_uj);
+    energy.add(intervals.energy());
     print_interval(intervals.interval(), energy);
     printed++;
   }

@@ -30,12 +30,23 @@ std::vector<std::string_view> split(std::string_view line) {
   }
 }
 
+/// As much of a text as a person can read, be the file what it may.
+std::string quoted_of(std::string_view text) {
+  constexpr size_t LONGEST = 60;
+  std::string shown(text.substr(0, LONGEST));
+  for (char &character : shown) {
+    if (character < ' ' || character > '~')
+      character = '?';
+  }
+  return "'" + shown + (text.size() > LONGEST ? "..." : "") + "'";
+}
+
 [[noreturn]] void refuse(size_t line, std::string_view column, const std::string &reason) {
   throw RecordingError("line " + std::to_string(line) + ", column " + std::string(column) + ": " + reason);
 }
 
 int16_t parse_count(std::string_view field, size_t line, std::string_view column) {
-  const std::string quoted = "'" + std::string(field) + "'";
+  const std::string quoted = quoted_of(field);
   if (field.empty())
     refuse(line, column, "the value is missing");
   double value = 0;
@@ -76,7 +87,7 @@ Columns parse_header(std::string_view line) {
   }
   if (columns.voltage == MISSING || columns.current == MISSING)
     refuse(1, columns.voltage == MISSING ? "voltage" : "current",
-           "the header must name the columns voltage,current; it is '" + std::string(trimmed(line)) + "'");
+           "the header must name the columns voltage,current; it is " + quoted_of(trimmed(line)));
   return columns;
 }
 

@@ -108,7 +108,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
       if (!intervals.add(meter.window()))
         continue;
       check(intervals.interval());
-      energy.add(intervals.interval().energy_uj);
+      energy.add(intervals.energy());
       require(energy.import_mwh() >= last, "the register never falls");
       last = energy.import_mwh();
       Reading reading = reading_from(intervals.interval());

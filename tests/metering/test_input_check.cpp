@@ -19,7 +19,7 @@ struct Case {
   InputRange voltage{400, 3700};
   InputRange current{1200, 2900};
   Calibration calibration{.min_counts = 0, .max_counts = 4095};
-  Expectation expected{230, 30, false};
+  Expectation expected{230, 50, 30, false};
 
   std::string problem() const {
     const char *found = find_measurement_problem(interval, voltage, current, calibration, expected);
@@ -89,6 +89,19 @@ TEST(InputCheck, MissingAndSwappedVoltage) {
   swapped.interval.voltage_v = 230;
   swapped.interval.thd_voltage = 60;
   expect_words(swapped, "shape of a current");
+}
+
+TEST(InputCheck, AnotherFrequencyThanTheNominalOne) {
+  Case american;
+  american.interval.frequency_hz = 59.98f;
+  expect_words(american, "another frequency than nominal_frequency");
+  american.expected.nominal_frequency_hz = 60;
+  EXPECT_EQ(american.problem(), "");
+  // A generator at the limit of EN 50160, and a frequency that is not known yet.
+  american.interval.frequency_hz = 56;
+  EXPECT_EQ(american.problem(), "");
+  american.interval.frequency_hz = 0;
+  EXPECT_EQ(american.problem(), "");
 }
 
 TEST(InputCheck, WrongTurnsPhaseAndDirection) {

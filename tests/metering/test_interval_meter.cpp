@@ -42,6 +42,8 @@ TEST(IntervalMeter, CombinesSquaresAndPowerByTime) {
   EXPECT_NEAR(interval.apparent_power_va, interval.voltage_v * interval.current_a, 1e-3);
   EXPECT_FLOAT_EQ(meter.power_min_w(), -226);
   EXPECT_FLOAT_EQ(meter.power_max_w(), 690);
+  EXPECT_NEAR(static_cast<double>(meter.energy().import_uj()), 0.6 * 690e6, 40);
+  EXPECT_NEAR(static_cast<double>(meter.energy().export_uj()), 0.4 * 226e6, 20);
 }
 
 TEST(IntervalMeter, BeginsAnewAfterEachInterval) {

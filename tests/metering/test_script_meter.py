@@ -127,6 +127,8 @@ BAD_RECORDINGS = {
     "voltage,current\n1.5,2\n": "line 2, column voltage: '1.5' is not a whole number of ADC counts",
     "voltage,current\n1,40000\n": "line 2, column current: '40000' is beyond 16 bits",
     "voltage,current\n1,1e400\n": "line 2, column current: '1e400' is",
+    "\x00\x1b[31mvolt\u00e9" + "x" * 100 + "\n1,2\n": "it is '??[31mvolt??xxx",
+    "voltage,current\n1,\x07beep\n": "'?beep' is not a number",
     "voltage,current\n1,2\n\n3,4\n": "line 3: the line is empty, but more follow",
 }
 
@@ -154,7 +156,7 @@ BAD_OPTIONS = {
     (*CALIBRATION, "--rate", "0"): "the sample rate must be 500 to 32000 Hz",
     (*CALIBRATION, "--amps-per-count", "-1"): "amps per count must be 0.000001 to 1000",
     (*CALIBRATION, "--noise-counts", "-1"): "the noise must be 0 to 1000 counts",
-    (*CALIBRATION, "--skew-us", "1000000"): "the skew must be at most 55 samples",
+    (*CALIBRATION, "--skew-us", "1000000"): "the skew must be at most 119 samples",
     (*CALIBRATION, "--min-counts", "100", "--max-counts", "0"): "--min-counts must be below --max-counts",
     (*CALIBRATION, "--interval", "0"): "--interval must be 0.1 to 86400 seconds",
     (*CALIBRATION, "--interval"): "--interval needs a number, not ''",

@@ -37,6 +37,7 @@ void Aggregate::add(const Record &record) {
   this->frequency_.add(reading.frequency_hz, weight);
   this->thd_voltage_.add(reading.thd_voltage, weight);
   this->thd_current_.add(reading.thd_current, weight);
+  this->has_power_factor_ = this->has_power_factor_ || reading.power_factor.has_value();
   this->flags_ |= reading.flags;
   this->last_ = record;
   this->count_++;
@@ -52,6 +53,9 @@ Record Aggregate::finish() const {
   reading.power_w = this->power_.get().value_or(0);
   reading.apparent_power_va = this->apparent_power_.get();
   reading.reactive_power_var = this->reactive_power_.get();
+  const float apparent_va = reading.apparent_power_va.value_or(0);
+  if (this->has_power_factor_ && apparent_va > 0)
+    reading.power_factor = std::clamp(reading.power_w / apparent_va, -1.0f, 1.0f);
   reading.frequency_hz = this->frequency_.get();
   reading.thd_voltage = this->thd_voltage_.get();
   reading.thd_current = this->thd_current_.get();

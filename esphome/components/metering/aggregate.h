@@ -30,6 +30,7 @@ class Aggregate {
   Record last_{};
   uint16_t count_{0};
   uint8_t flags_{0};
+  bool has_power_factor_{false};
   double duration_s_{0};
   double weight_{0};
   double voltage_squared_{0};

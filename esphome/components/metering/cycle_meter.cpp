@@ -54,7 +54,7 @@ const char *CycleMeter::find_problem(const Calibration &calibration, float sampl
   if (!(calibration.assumed_voltage_v >= 0 && calibration.assumed_voltage_v <= LARGEST_SETTING))
     return "the assumed voltage must be 0 to 100000 V";
   if (!PairAligner().configure(calibration.skew_us * 1e-6f * sample_rate_hz))
-    return "the skew must be at most 55 samples";
+    return "the skew must be at most 119 samples";
   return nullptr;
 }
 

@@ -10,12 +10,9 @@ void EnergyRegister::Counter::add(int64_t energy_uj) {
   this->remainder_uj %= MICROJOULES_PER_MWH;
 }
 
-void EnergyRegister::add(int64_t energy_uj) {
-  if (energy_uj >= 0) {
-    this->import_.add(energy_uj);
-  } else {
-    this->export_.add(-energy_uj);
-  }
+void EnergyRegister::add(const NetEnergy &energy) {
+  this->import_.add(energy.import_uj());
+  this->export_.add(energy.export_uj());
 }
 
 void EnergyRegister::restore(int64_t import_mwh, int64_t export_mwh) {

@@ -2,6 +2,8 @@
 
 #include <cstdint>
 
+#include "esphome/components/metering/net_energy.h"
+
 namespace esphome::metering {
 
 constexpr int64_t MICROJOULES_PER_MWH = 3600000;
@@ -9,8 +11,8 @@ constexpr int64_t MICROJOULES_PER_MWH = 3600000;
 /// Import and export registers, integer mWh, with what does not fill a mWh yet kept in microjoules: nothing is lost.
 class EnergyRegister {
  public:
-  /// Adds signed energy; positive is import, negative export.
-  void add(int64_t energy_uj);
+  /// Adds what an interval imported and exported.
+  void add(const NetEnergy &energy);
   /// Starts from stored registers. Negative ones count as 0.
   void restore(int64_t import_mwh, int64_t export_mwh);
 

@@ -13,6 +13,8 @@ static constexpr float LEAST_POWER_FACTOR = 0.1f;
 static constexpr float JUDGED_CURRENT_A = 1.0f;
 /// A mains voltage is less distorted than the current of most houses, percent.
 static constexpr float GREATEST_VOLTAGE_THD = 15.0f;
+/// Half of what lies between 50 and 60 Hz; EN 50160 lets 50 Hz of an island go from 42.5 to 57.5.
+static constexpr float GREATEST_FREQUENCY_ERROR_HZ = 5.0f;
 
 static bool is_clipped(const InputRange &range, const Calibration &calibration) {
   return range.seen() && (range.least <= calibration.min_counts || range.greatest >= calibration.max_counts);
@@ -41,6 +43,9 @@ static const char *find_problem_of_voltage(const Window &interval, const Expecta
                    "current are swapped"
                  : "no mains voltage is measured";
   }
+  if (expected.nominal_frequency_hz > 0 && interval.frequency_hz > 0 &&
+      std::fabs(interval.frequency_hz - expected.nominal_frequency_hz) > GREATEST_FREQUENCY_ERROR_HZ)
+    return "the mains has another frequency than nominal_frequency says: correct it, phase_angle goes by it";
   if (expected.nominal_voltage_v <= 0)
     return nullptr;
   if (interval.thd_voltage > GREATEST_VOLTAGE_THD)

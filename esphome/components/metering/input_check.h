@@ -26,6 +26,7 @@ struct InputRange {
 /// What is expected at the meter's place; 0 where it is not known.
 struct Expectation {
   float nominal_voltage_v{0};
+  float nominal_frequency_hz{0};
   float rated_current_a{0};
   /// A circuit of loads only: it cannot feed in.
   bool consumes_only{false};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "esphome/components/metering/calibration.h"
+#include "esphome/components/metering/net_energy.h"
 #include "esphome/components/metering/window.h"
 
 namespace esphome::metering {
@@ -16,6 +17,8 @@ class IntervalMeter {
 
   /// The interval closed last.
   const Window &interval() const { return this->interval_; }
+  /// Its energy, import and export apart, netted in each window.
+  const NetEnergy &energy() const { return this->net_; }
   /// The least and the greatest power of its windows, W.
   float power_min_w() const { return this->power_min_w_; }
   float power_max_w() const { return this->power_max_w_; }
@@ -28,6 +31,7 @@ class IntervalMeter {
   float power_max_w_{0};
 
   Moments sum_;
+  NetEnergy net_;
   float least_w_{0};
   float greatest_w_{0};
 };

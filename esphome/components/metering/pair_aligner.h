@@ -13,7 +13,7 @@ namespace esphome::metering {
 class PairAligner {
  public:
   static constexpr size_t MAX_BLOCK = 32;
-  static constexpr size_t MAX_LATENCY = 64;
+  static constexpr size_t MAX_LATENCY = 128;
   static constexpr size_t TAPS = 6;
   static constexpr int TAP_BITS = 14;
   /// Fractional bits of the aligned current.

@@ -5,17 +5,20 @@
 
 namespace esphome::metering {
 
-void PhaseTotal::add(const Window &window, bool loaded) {
-  constexpr double LARGEST_UJ = 9e17;
-  this->net_uj_ +=
-      loaded ? std::llround(std::clamp(window.moments.energy_j * 1e6, -LARGEST_UJ, LARGEST_UJ)) : window.energy_uj;
+static constexpr int64_t LARGEST_UJ = 1000000000000000000;
+
+static int64_t limited(int64_t energy_uj) { return std::clamp(energy_uj, -LARGEST_UJ, LARGEST_UJ); }
+
+void PhaseTotal::add(const Window &window) {
+  this->window_.power_w += window.power_w;
+  this->window_.apparent_power_va += window.apparent_power_va;
+  this->window_.energy_uj = limited(this->window_.energy_uj + limited(window.energy_uj));
+  this->window_.power_noise_w = std::hypot(this->window_.power_noise_w, window.power_noise_w);
 }
 
-int64_t PhaseTotal::end_window() {
-  const int64_t net_uj = this->net_uj_;
-  this->energy_uj_ += net_uj;
-  this->net_uj_ = 0;
-  return net_uj;
+void PhaseTotal::end_window() {
+  this->net_.add(this->window_);
+  this->window_ = {};
 }
 
 void PhaseTotal::add_interval(const Window &interval) {
@@ -25,6 +28,8 @@ void PhaseTotal::add_interval(const Window &interval) {
   }
   this->sum_.voltage_v += interval.voltage_v;
   this->sum_.current_a += interval.current_a;
+  this->sum_.power_w += interval.power_w;
+  this->sum_.energy_uj = limited(this->sum_.energy_uj + limited(interval.energy_uj));
   this->sum_.reactive_power_var += interval.reactive_power_var;
   this->sum_.apparent_power_va += interval.apparent_power_va;
   this->sum_.flags |= interval.flags;
@@ -32,16 +37,13 @@ void PhaseTotal::add_interval(const Window &interval) {
 
 Window PhaseTotal::end_interval() {
   Window total = this->sum_;
-  total.energy_uj = this->energy_uj_;
   if (this->phases_ > 0)
     total.voltage_v /= static_cast<float>(this->phases_);
-  if (total.duration_s > 0)
-    total.power_w = static_cast<float>(total.energy_uj) * 1e-6f / total.duration_s;
   total.apparent_power_va = std::max(total.apparent_power_va, std::fabs(total.power_w));
   if (total.apparent_power_va > 0)
     total.power_factor = total.power_w / total.apparent_power_va;
+  this->net_.end_interval(total);
   this->sum_ = {};
-  this->energy_uj_ = 0;
   this->phases_ = 0;
   return total;
 }

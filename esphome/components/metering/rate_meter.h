@@ -15,6 +15,8 @@ class RateMeter {
     this->elapsed_us_ = 0;
     this->started_ = true;
   }
+  /// Nothing is known any more, since samples stopped: the next ones belong to a new count.
+  void forget() { *this = RateMeter(); }
   void add(uint32_t samples, int64_t now_us) {
     this->samples_ += samples;
     this->elapsed_us_ = now_us - this->start_us_;

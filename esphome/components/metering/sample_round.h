@@ -42,6 +42,15 @@ class SampleRound {
     return this->take_(input, count);
   }
 
+  /// Results are missing here: what comes next belongs to another round.
+  void interrupt() {
+    if (this->arrived_ < this->inputs_)
+      this->lost_ += this->arrived_;
+    this->arrived_ = 0;
+    if (!this->known_)
+      this->seen_ = 0;
+  }
+
   const int16_t *counts() const { return this->counts_.data(); }
   /// When an input is converted within a round, 0 for the first; all 0 until the first round is complete.
   size_t place(size_t input) const { return this->known_ ? this->places_[input] : 0; }

@@ -107,7 +107,12 @@ Window evaluate(const Moments &moments, const Calibration &calibration) {
     window.crest_factor_current = static_cast<float>(moments.current_peak_a) / window.current_a;
     window.power_w = mean(moments.energy_j);
   }
+  // The mean of n products: each channel's noise is multiplied with the other channel.
+  window.power_noise_w = std::sqrt(
+      (window.voltage_v * window.voltage_v * current_noise + window.current_a * window.current_a * voltage_noise) /
+      samples);
   if (calibration.assumed_voltage_v > 0) {
+    window.power_noise_w = 0;
     window.voltage_v = calibration.assumed_voltage_v;
     window.power_w = window.voltage_v * window.current_a;
     window.flags = (window.flags & ~FLAG_NO_MAINS) | FLAG_ESTIMATED;

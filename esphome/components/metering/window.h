@@ -48,6 +48,8 @@ struct Window {
   float current_a{0};
   /// Active power; negative exports.
   float power_w{0};
+  /// One standard deviation of what the noise of the ADC adds to power_w.
+  float power_noise_w{0};
   /// Reactive power of the fundamental, positive when inductive (IEC 62053-24, IEEE 1459).
   float reactive_power_var{0};
   float apparent_power_va{0};
