@@ -6,13 +6,13 @@ import signal
 
 import pytest
 
-from .conftest import Broker, Listener, Meter
+from .conftest import Broker, Listener, Meter, program_of
 from .native_api import NativeApi
 from .signals import Load, recording, swapped, with_column
 
 # 0.19 V and 23 mA a count are the bench meter's factors.
 HOUSE = Load(current_a=6, angle_deg=20)
-CURRENT, VOLTAGE = 1, 0
+CURRENT, VOLTAGE, CURRENT_OF_L2 = 1, 0, 3
 FAULTS = {
     "clipped current": (recording(Load(current_a=40)), "the current is beyond the range of the ADC"),
     "clipped voltage": (recording(Load(voltage_v=320)), "the voltage is beyond the range of the ADC"),
@@ -25,14 +25,19 @@ FAULTS = {
 }
 
 
+@pytest.fixture(scope="module")
+def three_phase_program() -> Path:
+    return program_of("three-phase", "three-phase")
+
+
 @pytest.fixture
 def meter_on(bench_program: Path, broker: Broker, tmp_path: Path) -> Iterator:
     meters: list[Meter] = []
 
-    def start(text: str) -> Meter:
+    def start(text: str, program: Path = bench_program) -> Meter:
         (tmp_path / "recording.csv").write_text(text)
         settings = {"METER_RECORDING": str(tmp_path / "recording.csv"), "METER_SNAPSHOT": "unused"}
-        meters.append(Meter(tmp_path, broker.port, "meter-01", settings, bench_program))
+        meters.append(Meter(tmp_path, broker.port, "meter-01", settings, program))
         meters[-1].start()
         return meters[-1]
 
@@ -58,6 +63,22 @@ async def test_a_house_has_no_problem_and_one_that_goes_is_gone(meter_on, listen
     await api.open()
     await api.wait_for("measurement_problem", lambda problem: problem == "none")
     assert "Measurement problem:" not in meter.log.read_text(errors="replace")
+    await api.client.disconnect()
+
+
+async def test_the_same_fault_moves_from_one_circuit_to_the_next(
+    three_phase_program: Path, meter_on, listener: Listener
+) -> None:
+    both = recording(HOUSE, HOUSE, HOUSE)
+    second = with_column(both, CURRENT_OF_L2, lambda _: 0)
+    first_and_second = with_column(second, CURRENT, lambda _: 0)
+    header = first_and_second.splitlines(keepends=True)[0]
+    text = first_and_second + "".join(part.removeprefix(header) for part in [first_and_second] * 4 + [second] * 20)
+    meter = meter_on(text, three_phase_program)
+    api = NativeApi(meter.api_port)
+    await api.open()
+    await api.wait_for("measurement_problem", lambda problem: problem.startswith("L1: the current input never moves"))
+    await api.wait_for("measurement_problem", lambda problem: problem.startswith("L2: the current input never moves"))
     await api.client.disconnect()
 
 

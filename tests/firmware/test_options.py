@@ -92,6 +92,7 @@ HOST_CASES = {
     "no power": ({"smart_energy.source.appliances.0.power": "0W"}, "Write a power up to 11500 W"),
     "zero volts per count": ({"smart_energy.source.volts_per_count": 0}, "for example 0.1953125"),
     "reversed clamp": ({"smart_energy.source.amps_per_count": -0.02}, "write `reversed: true`"),
+    "absurd volts per count": ({"smart_energy.source.volts_per_count": 1e30}, "which have 1e-06 to 1000"),
     "skew": ({"smart_energy.source.skew": "125ms"}, "for example `skew: 125us`"),
     "a skew of longer before": ({"smart_energy.source.skew": "-125ms"}, "for example `skew: 125us`"),
     "rare saves": ({"smart_energy.save_interval": "50000h"}, "Write `save_interval: 1h`, or 7d at most"),
@@ -156,6 +157,26 @@ ESP32_CASES = {
     "a status of one's own": (
         {"mqtt.will_message": {"topic": "here/gone", "payload": "away"}},
         "Leave `will_message:` out of `mqtt:`",
+    ),
+    "absurd volts per volt": ({"smart_energy.source.volts_per_volt": 1e30}, "which have 0.01 to 100000. Write what"),
+    "absurd turns": (
+        {
+            "smart_energy.source.amps_per_volt": None,
+            "smart_energy.source.turns": 100000,
+            "smart_energy.source.burden": "0.02ohm",
+        },
+        "5000000.0 A is no factor of a transformer",
+    ),
+    "a chip without DMA": (
+        {"esp32.variant": "esp32c2"},
+        "The ADC of the ESP32C2 cannot sample continuously by DMA in 12 bits. Use one of ESP32, ESP32S2, ESP32S3",
+    ),
+    "phases of direct voltage": (
+        {
+            "smart_energy.nominal_frequency": "0Hz",
+            **circuits({"name": "a", "current_pin": "GPIO35", "phase_angle": 120}),
+        },
+        "direct voltage has no phases",
     ),
     "a clamp without a factor": (
         {"smart_energy.source.amps_per_volt": None},

@@ -73,7 +73,8 @@ def add_circuit(meter: MockObj, config: ConfigType, of: ConfigType) -> None:
     var = source.new_circuit(of, config[CONF_SOURCE])
     rated_current = of.get(CONF_RATED_CURRENT, config.get(CONF_RATED_CURRENT, 0))
     role = of.get(CONF_ROLE, config[CONF_ROLE])
-    cg.add(var.set_expectation(config[CONF_NOMINAL_VOLTAGE], rated_current, role == "circuit"))
+    nominal = (config[CONF_NOMINAL_VOLTAGE], config[CONF_NOMINAL_FREQUENCY])
+    cg.add(var.set_expectation(*nominal, rated_current, role == "circuit"))
     if CONF_NAME in of:
         cg.add(var.set_name(of[CONF_NAME]))
         cg.add(var.set_info(meter_info(config, of)))

@@ -36,7 +36,7 @@ bool Circuit::take_window() {
   this->interval_current_range_ = this->current_range_;
   this->voltage_range_ = {};
   this->current_range_ = {};
-  this->energy_.add(this->interval().energy_uj);
+  this->energy_.add(this->interval_.energy());
   // Only between two intervals: it would forget what it has summed up.
   if (this->evaluation_due_)
     this->interval_.configure(this->pair_.calibration(), this->interval_s_);

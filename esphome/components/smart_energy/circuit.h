@@ -31,8 +31,8 @@ class Circuit : public ReadingSensors {
   void set_in_total(bool in_total) { this->in_total_ = in_total; }
   /// Its voltage is another phase's, turned: symmetry is assumed.
   void set_estimated(bool estimated) { this->estimated_ = estimated; }
-  void set_expectation(float nominal_voltage_v, float rated_current_a, bool consumes_only) {
-    this->expected_ = {nominal_voltage_v, rated_current_a, consumes_only};
+  void set_expectation(float nominal_voltage_v, float nominal_frequency_hz, float rated_current_a, bool consumes_only) {
+    this->expected_ = {nominal_voltage_v, nominal_frequency_hz, rated_current_a, consumes_only};
   }
 
   /// Before the source starts.

@@ -45,7 +45,7 @@ MEASURING = {
 }
 # What a transformer and its burden make of a current; in place of amps_per_volt.
 TRANSFORMER = {
-    cv.Optional(CONF_AMPS_PER_VOLT): validation.factor("A", 30),
+    cv.Optional(CONF_AMPS_PER_VOLT): validation.per_volt("A", 30),
     cv.Optional(CONF_TURNS): cv.All(cv.float_, cv.Range(min=1, max=100000)),
     cv.Optional(CONF_BURDEN): cv.All(cv.resistance, cv.Range(min=0.01, max=10000)),
     cv.Optional(CONF_GAIN): cv.All(cv.float_, cv.Range(min=0.001, max=1000)),
@@ -93,7 +93,8 @@ def whole_transformer(config: ConfigType) -> ConfigType:
             path=[CONF_AMPS_PER_VOLT],
         )
     amps_per_volt = config[CONF_TURNS] / config[CONF_BURDEN] / config.get(CONF_GAIN, 1.0)
-    return {**config, CONF_AMPS_PER_VOLT: amps_per_volt}
+    with cv.prepend_path([CONF_BURDEN]):
+        return {**config, CONF_AMPS_PER_VOLT: validation.per_volt("A", 30)(amps_per_volt)}
 
 
 def single_schema(options: dict) -> cv.Schema:

@@ -150,17 +150,18 @@ bool EnergyMeter::take_window_of_each_() {
   bool closed = false;
   for (auto *circuit : this->circuits_) {
     closed = circuit->take_window();
-    if (circuit->in_total())
-      this->total_.add(circuit->window(), circuit->interval().current_a > 0);
+    if (this->has_circuits_() && circuit->in_total())
+      this->total_.add(circuit->window());
   }
-  if (this->has_circuits_())
-    this->total_energy_.add(this->total_.end_window());
+  this->total_.end_window();
   return closed;
 }
 
 void EnergyMeter::close_interval_() {
   this->look_for_problems_();
   const auto total = this->total_reading_();
+  if (this->has_circuits_())
+    this->total_energy_.add(this->total_.energy());
   const bool kept = this->memory_.keep();
   if (!this->publishing_)
     return;
@@ -274,7 +275,13 @@ void EnergyMeter::report_() {
   const bool has_store = this->store_ != nullptr;
   const uint32_t published = this->published_ + (has_store ? this->store_->published() : 0);
   const uint32_t dropped = this->dropped_ + (has_store ? this->store_->dropped() : 0);
-  this->publish_diagnostics_(this->source_->sample_rate_hz(), published, dropped);
+  const uint32_t lost = this->source_->lost_windows();
+  if (lost != this->lost_windows_)
+    ESP_LOGW(TAG,
+             "%" PRIu32 " windows of 0.2 s are lost so far, since the program stood still: their energy is missing",
+             lost);
+  this->lost_windows_ = lost;
+  this->publish_diagnostics_(this->source_->sample_rate_hz(), published, dropped, lost);
   if (!has_store)
     return;
 #ifdef USE_SENSOR
@@ -310,30 +317,32 @@ void EnergyMeter::log_drop_(const char *reason) {
 
 void EnergyMeter::look_for_problems_() {
   this->interval_end_us_ = monotonic_us();
-  const char *name = "";
+  std::string name;
   const char *problem = this->source_->problem();
   for (auto *circuit : this->circuits_) {
     if (problem != nullptr || this->source_->is_dc())
       break;
     problem = circuit->find_problem();
-    name = circuit->name().c_str();
+    name = problem == nullptr ? "" : circuit->name();
   }
   // Said once it was seen in two intervals: a switch within one may look like a fault.
-  if (problem == this->problem_seen_)
+  if (problem == this->problem_seen_ && name == this->problem_seen_of_)
     this->say_problem_of_(name, problem);
   this->problem_seen_ = problem;
+  this->problem_seen_of_ = name;
 }
 
-void EnergyMeter::say_problem_of_(const char *name, const char *problem) {
-  if (problem == this->problem_)
+void EnergyMeter::say_problem_of_(const std::string &name, const char *problem) {
+  if (problem == this->problem_ && name == this->problem_of_)
     return;
   this->problem_ = problem;
+  this->problem_of_ = name;
   if (problem == nullptr) {
     ESP_LOGI(TAG, "The measurement problem is gone");
     this->say_problem_("none");
     return;
   }
-  const std::string text = (*name == '\0' ? "" : std::string(name) + ": ") + problem;
+  const std::string text = (name.empty() ? "" : name + ": ") + problem;
   ESP_LOGW(TAG, "Measurement problem: %s", text.c_str());
   this->say_problem_(text);
 }

@@ -88,7 +88,7 @@ class EnergyMeter : public Component, public ReadingSensors {
   void log_drop_(const char *reason);
   void look_for_problems_();
   void look_for_silence_();
-  void say_problem_of_(const char *name, const char *problem);
+  void say_problem_of_(const std::string &name, const char *problem);
   void say_calibration_(const std::string &text);
   void say_problem_(const std::string &text);
 
@@ -109,8 +109,12 @@ class EnergyMeter : public Component, public ReadingSensors {
   uint32_t published_{0};
   uint32_t dropped_{0};
   const char *drop_reason_{nullptr};
+  uint32_t lost_windows_{0};
   const char *problem_{nullptr};
   const char *problem_seen_{nullptr};
+  /// The circuits that have them; empty for the meter's only one, and for the source.
+  std::string problem_of_;
+  std::string problem_seen_of_;
   int64_t interval_end_us_{0};
   int64_t report_due_us_{0};
   std::string store_health_;

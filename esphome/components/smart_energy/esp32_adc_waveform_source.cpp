@@ -61,6 +61,7 @@ bool Esp32AdcWaveformSource::start() {
     ESP_LOGW(TAG, "This chip has no ADC calibration in its eFuses; calibrate the meter against a known voltage");
   for (auto *pair : this->pairs_)
     pair->set_range(this->table_.front(), this->table_.back());
+  this->offer_calibrations_();
   if (!this->start_driver_())
     return false;
   this->task_ = xTaskCreateStatic(run_task, "smart_energy", STACK_BYTES / sizeof(StackType_t), this, TASK_PRIORITY,
@@ -117,6 +118,7 @@ void Esp32AdcWaveformSource::read_forever_() {
       this->take_frame_(bytes, monotonic_us());
     } else {
       this->problem_ = "the ADC has stopped giving samples: something else may use it; restart the meter";
+      this->rate_.forget();
     }
   }
 }
@@ -140,6 +142,7 @@ void Esp32AdcWaveformSource::follow_rate_(uint32_t rounds, int64_t now_us) {
   const uint32_t overflows = this->overflows_;
   if (!this->rate_.started() || overflows != this->overflows_seen_) {
     // The first frame was filled while the driver started, and after an overflow samples are missing.
+    this->round_.interrupt();
     if (this->rate_.started())
       this->problem_ = "samples were lost, since the chip was busy for more than half a second";
     this->overflows_seen_ = overflows;

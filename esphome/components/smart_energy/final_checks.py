@@ -24,7 +24,9 @@ from esphome.types import ConfigType
 from .const import (
     CONF_AMPS_PER_VOLT,
     CONF_CIRCUITS,
+    CONF_NOMINAL_FREQUENCY,
     CONF_NOMINAL_VOLTAGE,
+    CONF_PHASE_ANGLE,
     CONF_RATED_CURRENT,
     CONF_SOURCE,
     CONF_VOLTS_PER_VOLT,
@@ -135,12 +137,23 @@ def check_ranges(config: ConfigType) -> None:
             )
 
 
+def check_phase_angles(config: ConfigType) -> None:
+    """Refuse to turn a voltage that has no frequency."""
+    for index, circuit in enumerate(config[CONF_SOURCE][CONF_CIRCUITS]):
+        if circuit.get(CONF_PHASE_ANGLE) and not config[CONF_NOMINAL_FREQUENCY]:
+            raise cv.Invalid(
+                "direct voltage has no phases. Write `nominal_frequency: 50Hz` or `60Hz`, or leave `phase_angle:` out",
+                path=[CONF_SOURCE, CONF_CIRCUITS, index, CONF_PHASE_ANGLE],
+            )
+
+
 def check(config: ConfigType) -> None:
     """Check the meter against all other components."""
     full_config = fv.full_config.get()
     check_needed_components(full_config)
     check_mqtt(full_config["mqtt"])
     advise_on_reboots(full_config)
+    check_phase_angles(config)
     if config[CONF_SOURCE][CONF_PLATFORM] in HALF_RANGE_V:
         check_ranges(config)
     if config[CONF_SOURCE][CONF_PLATFORM] == ESP32_ADC:

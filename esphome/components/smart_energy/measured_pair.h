@@ -39,15 +39,25 @@ class MeasuredPair {
   bool pop(TimedWindow &window) { return this->windows_.pop(window); }
   bool has_window() const { return !this->windows_.empty(); }
 
+  /// Before the source samples, from the loop: leaves the calibration to be taken over where samples are taken.
+  void offer_calibration();
+
   /// For the source only. Null, or why nothing can be measured so. `source_skew_us`: current is converted this much
   /// later.
   const char *start(float sample_rate_hz, float source_skew_us);
   uint8_t voltage_input() const { return this->voltage_input_; }
   uint8_t current_input() const { return this->current_input_; }
   bool full() const { return this->windows_.full(); }
-  /// One pair of samples, taken at a monotonic time. False when a window found no room and is gone.
-  /// `stretch`: how much longer than by the configured rate a window really lasted.
-  bool add(metering::Sample sample, int64_t time_us, double stretch);
+  /// One pair of samples, taken at a monotonic time. `stretch`: how much longer than by the configured rate a window
+  /// really lasted.
+  void add(metering::Sample sample, int64_t time_us, double stretch);
+  /// A window is measured and neither handed over nor dropped.
+  bool window_waits() const { return this->window_waits_; }
+  void hand_over_window() {
+    this->windows_.push(this->waiting_);
+    this->window_waits_ = false;
+  }
+  void drop_window() { this->window_waits_ = false; }
   /// A window that the source has measured itself, with calibration(), which changes between two windows only.
   bool add_window(const TimedWindow &window) {
     this->calibration_due_ = false;
@@ -57,7 +67,7 @@ class MeasuredPair {
  protected:
   metering::Calibration on_site_(const metering::Calibration &calibration) const;
   void take_over_calibration_();
-  bool close_window_(int64_t time_us, double stretch);
+  void close_window_(int64_t time_us, double stretch);
 
   uint8_t voltage_input_{0};
   uint8_t current_input_{1};
@@ -68,12 +78,16 @@ class MeasuredPair {
   metering::Calibration next_calibration_;
   std::atomic<bool> calibration_due_{false};
 
+  // From here on for the source only. What was taken over last, and the same with skew and direction of the source.
+  metering::Calibration taken_over_;
   metering::Calibration used_;
   metering::CycleMeter meter_;
   metering::InputRange voltage_range_;
   metering::InputRange current_range_;
   float sample_rate_hz_{0};
   float source_skew_us_{0};
+  TimedWindow waiting_{};
+  bool window_waits_{false};
   WindowQueue windows_;
 };
 

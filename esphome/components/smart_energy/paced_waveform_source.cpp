@@ -9,6 +9,7 @@ namespace esphome::smart_energy {
 static const char *const TAG = "smart_energy.source";
 
 bool PacedWaveformSource::start() {
+  this->offer_calibrations_();
   if (const char *problem = this->configure_pairs_(); problem != nullptr) {
     ESP_LOGE(TAG, "Nothing can be measured: %s. Correct it below `source:`", problem);
     return false;

@@ -50,11 +50,12 @@ void ReadingSensors::publish_register_(int64_t energy_mwh) {
 #endif
 }
 
-void ReadingSensors::publish_diagnostics_(float sample_rate_hz, uint32_t published, uint32_t dropped) {
+void ReadingSensors::publish_diagnostics_(float sample_rate_hz, uint32_t published, uint32_t dropped, uint32_t lost) {
 #ifdef USE_SENSOR
   publish(this->sample_rate_sensor_, sample_rate_hz);
   publish(this->readings_published_sensor_, static_cast<float>(published));
   publish(this->readings_dropped_sensor_, static_cast<float>(dropped));
+  publish(this->windows_lost_sensor_, static_cast<float>(lost));
 #endif
 }
 

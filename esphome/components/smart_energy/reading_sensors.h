@@ -28,6 +28,7 @@ class ReadingSensors {
   SUB_SENSOR(sample_rate)
   SUB_SENSOR(readings_published)
   SUB_SENSOR(readings_dropped)
+  SUB_SENSOR(windows_lost)
 #endif
 #ifdef USE_TEXT_SENSOR
   SUB_TEXT_SENSOR(energy)
@@ -38,7 +39,7 @@ class ReadingSensors {
 
  protected:
   void publish_register_(int64_t energy_mwh);
-  void publish_diagnostics_(float sample_rate_hz, uint32_t published, uint32_t dropped);
+  void publish_diagnostics_(float sample_rate_hz, uint32_t published, uint32_t dropped, uint32_t lost);
 };
 
 }  // namespace esphome::smart_energy

@@ -46,6 +46,7 @@ CONF_READINGS_WAITING = "readings_waiting"
 CONF_SAMPLE_RATE = "sample_rate"
 CONF_THD_CURRENT = "thd_current"
 CONF_THD_VOLTAGE = "thd_voltage"
+CONF_WINDOWS_LOST = "windows_lost"
 
 
 def measurement(unit: str | None, decimals: int, device_class: str | None = None) -> cv.Schema:
@@ -98,6 +99,7 @@ SENSORS = {
     ),
     CONF_READINGS_PUBLISHED: counter("mdi:upload"),
     CONF_READINGS_DROPPED: counter("mdi:upload-off"),
+    CONF_WINDOWS_LOST: counter("mdi:timer-alert-outline"),
     CONF_READINGS_WAITING: sensor.sensor_schema(
         accuracy_decimals=0,
         icon="mdi:tray-full",

@@ -60,6 +60,10 @@ ESP8266_ADC = "esp8266_adc"
 INA219 = "ina219"
 SOURCE_OF_PLATFORM = {"host": GENERATOR, "esp32": ESP32_ADC, "esp8266": ESP8266_ADC}
 
+ADC_DMA_VARIANTS = (
+    *("ESP32", "ESP32S2", "ESP32S3", "ESP32C3", "ESP32C5", "ESP32C6", "ESP32C61"),
+    *("ESP32H2", "ESP32P4"),
+)
 # Counts of the ESP32 source are eighths of a calibrated millivolt at the pin, so that 16 bits hold 3.3 V.
 ESP32_COUNTS_PER_VOLT = 8000
 # Counts of the ESP8266 are 1/1024 of its full scale of 1 V.
@@ -83,8 +87,8 @@ SIMULATED_VOLTS_PER_COUNT = 400 / 2048
 SIMULATED_AMPS_PER_COUNT = 50 / 2048
 
 COUNTS = {
-    cv.Optional(CONF_VOLTS_PER_COUNT, default=SIMULATED_VOLTS_PER_COUNT): validation.factor("V", 0.1953125),
-    cv.Optional(CONF_AMPS_PER_COUNT, default=SIMULATED_AMPS_PER_COUNT): validation.factor("A", 0.0244140625),
+    cv.Optional(CONF_VOLTS_PER_COUNT, default=SIMULATED_VOLTS_PER_COUNT): validation.per_count("V", 0.1953125),
+    cv.Optional(CONF_AMPS_PER_COUNT, default=SIMULATED_AMPS_PER_COUNT): validation.per_count("A", 0.0244140625),
 }
 SAMPLE_RATE = {cv.Optional(CONF_SAMPLE_RATE, default="4kHz"): cv.All(cv.frequency, cv.Range(min=1000, max=20000))}
 RANGE = {
@@ -118,6 +122,17 @@ def only_on(*platforms: str) -> Callable[[object], object]:
         return value
 
     return validator
+
+
+def with_adc_dma(value: object) -> object:
+    """Refuse a chip whose ADC cannot sample by DMA, or not in 12 bits (soc_caps.h of ESP-IDF 5.5 and 6)."""
+    variant = get_esp32_variant()
+    if variant not in ADC_DMA_VARIANTS:
+        raise cv.Invalid(
+            f"The ADC of the {variant} cannot sample continuously by DMA in 12 bits. "
+            f"Use one of {', '.join(ADC_DMA_VARIANTS)}"
+        )
+    return value
 
 
 class CheckedPin(int):
@@ -221,11 +236,12 @@ SOURCE_SCHEMA = cv.typed_schema(
         ),
         ESP32_ADC: cv.All(
             only_on("esp32"),
+            with_adc_dma,
             circuit.circuits_of(
                 {
                     cv.Required(CONF_VOLTAGE_PIN): adc1_pin,
                     cv.Required(CONF_CURRENT_PIN): adc1_pin,
-                    cv.Required(CONF_VOLTS_PER_VOLT): validation.factor("V", 450),
+                    cv.Required(CONF_VOLTS_PER_VOLT): validation.per_volt("V", 450),
                     **circuit.TRANSFORMER,
                 },
                 circuit.whole_transformer,

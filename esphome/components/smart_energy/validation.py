@@ -131,16 +131,31 @@ def count_range(config: ConfigType) -> ConfigType:
     return config
 
 
-def factor(unit: str, example: float):
-    """Return a validator of a calibration factor in `unit` per count or per volt at the pin, above 0."""
+def factor(unit: str, example: float, least: float, greatest: float):
+    """Return a validator of a calibration factor in `unit` per count or per volt at the pin."""
 
     def validator(value: object) -> float:
         value = cv.float_(value)
-        if not 0 < value < float("inf"):
+        if not value > 0:
             raise cv.Invalid(
                 f"{value} {unit} would measure nothing. Write what one count or one volt at the pin stands for, for "
                 f"example {example}. For a clamp that points the wrong way write `reversed: true`"
             )
+        if not least <= value <= greatest:
+            raise cv.Invalid(
+                f"{value} {unit} is no factor of a transformer, clamp or ADC, which have {least:g} to {greatest:g}. "
+                f"Write what one count or one volt at the pin stands for, for example {example}"
+            )
         return value
 
     return validator
+
+
+def per_count(unit: str, example: float):
+    """Return a validator of a factor per count, within what the core measures with."""
+    return factor(unit, example, 1e-6, 1e3)
+
+
+def per_volt(unit: str, example: float):
+    """Return a validator of a factor per volt at the pin: whatever its ADC, the core measures with the quotient."""
+    return factor(unit, example, 0.01, 1e5)

@@ -25,6 +25,8 @@ class WaveformSource {
   /// Null, or why what comes from the source is not what its inputs see.
   virtual const char *problem() const { return nullptr; }
 
+  /// Windows that found no room, since the loop did not come round for seconds; their energy is lost.
+  uint32_t lost_windows() const { return this->lost_windows_; }
   /// Samples of each input per second, measured where the source can measure it.
   float sample_rate_hz() const { return this->sample_rate_hz_; }
 
@@ -40,12 +42,36 @@ class WaveformSource {
     }
     return problem;
   }
-  /// One sample of every input, taken at a monotonic time. Pairs close their windows with the same sample.
+  /// Before the pairs are configured, from the loop.
+  void offer_calibrations_() {
+    for (auto *pair : this->pairs_)
+      pair->offer_calibration();
+  }
+  /// One sample of every input, taken at a monotonic time.
   void add_(const int16_t *counts, int64_t time_us) {
+    bool complete = true;
     for (auto *pair : this->pairs_) {
-      if (!pair->add({counts[pair->voltage_input()], counts[pair->current_input()]}, time_us, this->stretch_))
-        this->lost_windows_ = this->lost_windows_ + 1;
+      pair->add({counts[pair->voltage_input()], counts[pair->current_input()]}, time_us, this->stretch_);
+      complete = complete && pair->window_waits();
     }
+    if (complete)
+      this->hand_over_windows_();
+  }
+  /// Windows of the same time reach the loop together or not at all. One pair may close its own a sample later than
+  /// another, since it was calibrated later.
+  void hand_over_windows_() {
+    bool room = true;
+    for (const auto *pair : this->pairs_)
+      room = room && !pair->full();
+    for (auto *pair : this->pairs_) {
+      if (room) {
+        pair->hand_over_window();
+      } else {
+        pair->drop_window();
+      }
+    }
+    if (!room)
+      this->lost_windows_ = this->lost_windows_ + 1;
   }
   /// The last pair's queue: it is filled last.
   bool full_() const { return this->pairs_.back()->full(); }
