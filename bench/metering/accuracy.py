@@ -1,15 +1,21 @@
 """Errors of the core and of the ideal estimator on the shared appliance cycles."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
-from core import Calibration, Core
+from core import Calibration, Core, Results
 from least_squares import fit
 import numpy as np
-from signals import AMPS_PER_COUNT, LEVELS, VOLTS_PER_COUNT, Adc, Appliance, Counts, recorded_appliances
+from signals import AMPS_PER_COUNT, LEVELS, VOLTS_PER_COUNT, Adc, Appliance, Counts, Scene, recorded_appliances
 
-SECONDS = 3
+SECONDS = 12
+# EmonLib's offsets follow their channels in 1024 samples.
+SETTLING_S = 4
+LONG_S = 300
+LONG_HZ = 50.037
+WATTS_PER_COUNT = VOLTS_PER_COUNT * AMPS_PER_COUNT
 PERCENTILE = 95
 # Currents below this are less than a count: nothing is measured there without noise, by anyone.
 LEAST_CURRENT_A = 0.02
@@ -60,34 +66,90 @@ def calibration(adc: Adc) -> Calibration:
     )
 
 
-def core_values(core: Core, counts: Counts, adc: Adc) -> Iterator[Values]:
-    """Results of each second by the core."""
-    results = core.measure(counts, adc.rate_hz, calibration(adc))
+@dataclass(frozen=True)
+class Recording:
+    """What an ADC saw of a scene."""
+
+    scene: Scene
+    adc: Adc
+    frequency_hz: float
+    counts: Counts
+
+
+Estimator = Callable[[Core, Recording], Iterator[Values]]
+
+
+def core_values(core: Core, recording: Recording) -> Iterator[Values]:
+    """The core's, second by second."""
+    results = core.measure(recording.counts, recording.adc.rate_hz, calibration(recording.adc))
     yield from zip(*(map(float, results[name]) for name in ("voltage", "current", "power", "frequency")), strict=True)
 
 
-def ideal_values(counts: Counts, adc: Adc, frequency_hz: float) -> Iterator[Values]:
-    """Results of each second by the least-squares fit, which is told the frequency to begin with."""
-    second = round(adc.rate_hz)
-    for begin in range(0, len(counts[0]) - second + 1, second):
-        voltage, current = (channel[begin : begin + second].astype(float) for channel in counts)
-        result = fit(voltage * VOLTS_PER_COUNT, current * AMPS_PER_COUNT, adc.rate_hz, frequency_hz)
+def ours(core: Core, recording: Recording) -> Iterator[Values]:
+    """The core in the seconds that the peers are judged by."""
+    yield from islice(core_values(core, recording), SETTLING_S, None)
+
+
+def ours_at_first(core: Core, recording: Recording) -> Iterator[Values]:
+    """The core in the very first second."""
+    yield from islice(core_values(core, recording), 1)
+
+
+def least_squares(_core: Core, recording: Recording) -> Iterator[Values]:
+    """The fit, which is told the frequency to begin with, of the seconds that the peers are judged by."""
+    second = round(recording.adc.rate_hz)
+    for begin in range(SETTLING_S * second, len(recording.counts[0]) - second + 1, second):
+        voltage, current = (channel[begin : begin + second].astype(float) for channel in recording.counts)
+        result = fit(voltage * VOLTS_PER_COUNT, current * AMPS_PER_COUNT, recording.adc.rate_hz, recording.frequency_hz)
         yield result.voltage, result.current, result.power, result.frequency
 
 
-def measure(core: Core, *, noise_counts: float, skew_us: float = 0, ideal: bool = False) -> Errors:
-    """Errors over all shared appliances at 50 and 60 Hz; offset, phase and frequency are drawn anew for each."""
-    errors = Errors()
+def peer_values(results: Results) -> Iterator[Values]:
+    """The intervals of a peer after its filters have settled."""
+    for voltage, current, power, frequency in zip(*results.values(), strict=True):
+        yield voltage * VOLTS_PER_COUNT, current * AMPS_PER_COUNT, power * WATTS_PER_COUNT, frequency
+
+
+def emonlib(core: Core, recording: Recording) -> Iterator[Values]:
+    """EmonLib's method over as many crossings as a second has."""
+    results = core.measure_by_crossings(recording.counts, 2 * recording.scene.nominal_hz)
+    yield from islice(peer_values(results), SETTLING_S, None)
+
+
+def emonlibcm(core: Core, recording: Recording) -> Iterator[Values]:
+    """EmonLibCM's method over as many cycles as a second has."""
+    results = core.measure_continuously(recording.counts, recording.adc.rate_hz, recording.scene.nominal_hz)
+    yield from islice(peer_values(results), SETTLING_S, None)
+
+
+def record(scenes: list[Scene], *, noise_counts: float, skew_us: float = 0) -> Iterator[Recording]:
+    """What the ADC sees of them; frequency, offset and phase are drawn anew for each."""
     random = np.random.default_rng(2026)
-    for number, appliance in enumerate(recorded_appliances()):
-        for nominal_hz in (50.0, 60.0):
-            offset = tuple(2048 + random.uniform(-20, 20, 2))
-            adc = Adc(skew_us=skew_us, noise_counts=noise_counts, offset=offset)
-            frequency_hz = nominal_hz + random.uniform(-0.1, 0.1)
-            counts = adc.sample(appliance, frequency_hz, SECONDS, random.uniform(), number)
-            values = list(ideal_values(counts, adc, frequency_hz) if ideal else core_values(core, counts, adc))
-            if len(values) != SECONDS:
-                raise SystemExit(f"{len(values)} intervals of {SECONDS} were measured")
-            for value in values:
-                errors.add(appliance, frequency_hz, value)
+    for number, scene in enumerate(scenes):
+        low, high = 2048 + random.uniform(-20, 20, 2)
+        adc = Adc(skew_us=skew_us, noise_counts=noise_counts, offset=(low, high))
+        frequency_hz = scene.nominal_hz + random.uniform(-0.1, 0.1)
+        counts = adc.sample(scene.appliance, frequency_hz, SECONDS, random.uniform(), number)
+        yield Recording(scene, adc, frequency_hz, counts)
+
+
+def measure(core: Core, recordings: Iterable[Recording], estimator: Estimator) -> Errors:
+    """Errors of one estimator over all recordings."""
+    errors = Errors()
+    for recording in recordings:
+        values = list(estimator(core, recording))
+        if not values:
+            raise SystemExit(f"{estimator.__name__} measured no interval of {SECONDS} s")
+        for value in values:
+            errors.add(recording.scene.appliance, recording.frequency_hz, value)
     return errors
+
+
+def scatter(core: Core, current_a: float, noise_counts: float, estimator: Estimator) -> tuple[float, float]:
+    """Mean and standard deviation of the error of power, %, over minutes of the recorded appliance of this current."""
+    appliance = min(recorded_appliances(), key=lambda each: abs(each.current_a - current_a))
+    adc = Adc(noise_counts=noise_counts, offset=(2051.3, 2043.6))
+    counts = adc.sample(appliance, LONG_HZ, LONG_S, 0.3, 5)
+    values = estimator(core, Recording(Scene(appliance, round(LONG_HZ)), adc, LONG_HZ, counts))
+    errors = np.array([100 * (power / appliance.power_w - 1) for _, _, power, _ in values])
+    return float(errors.mean()), float(errors.std())

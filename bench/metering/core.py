@@ -8,6 +8,7 @@ import subprocess
 
 import numpy as np
 from numpy.typing import NDArray
+from signals import Counts
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build/bench"
@@ -17,6 +18,7 @@ PARTS = (
     "cycle_meter",
     "frequency_tracker",
     "interval_meter",
+    "net_energy",
     "oscillator",
     "pair_aligner",
     "window",
@@ -29,6 +31,7 @@ SOURCES = [
     METERING / "harmonic_waveform.cpp",
     ROOT / "bench/metering/day.cpp",
     ROOT / "bench/metering/library.cpp",
+    ROOT / "bench/metering/peers.cpp",
 ]
 HEADERS = sorted(METERING.glob("*.h"))
 FIELDS = (
@@ -43,6 +46,10 @@ FIELDS = (
     "energy_uj",
     "flags",
 )
+
+# What the peers say of an interval, in counts and hertz.
+PEER_FIELDS = ("voltage", "current", "power", "frequency")
+POINTER = ctypes.POINTER(ctypes.c_int16)
 
 Results = dict[str, NDArray[np.float64]]
 
@@ -77,31 +84,37 @@ def library() -> ctypes.CDLL:
     return ctypes.CDLL(str(path))
 
 
+def pointers(counts: Counts) -> tuple[object, object, ctypes.c_size_t]:
+    """The two channels and their length, as C wants them."""
+    voltage, current = (np.ascontiguousarray(channel, dtype=np.int16) for channel in counts)
+    return voltage.ctypes.data_as(POINTER), current.ctypes.data_as(POINTER), ctypes.c_size_t(len(voltage))
+
+
 class Core:
-    """Runs recordings through CycleMeter and IntervalMeter."""
+    """Runs recordings through CycleMeter and IntervalMeter, and through the methods of peers.cpp."""
 
     def __init__(self) -> None:
         loaded = library()
         self._measure = loaded.measure
         self._measure.restype = ctypes.c_size_t
         self._measure_house = loaded.measure_house
+        self._by_crossings = loaded.measure_by_crossings
+        self._by_crossings.restype = ctypes.c_size_t
+        self._continuously = loaded.measure_continuously
+        self._continuously.restype = ctypes.c_size_t
 
     def measure(
         self,
-        counts: tuple[NDArray[np.int16], NDArray[np.int16]],
+        counts: Counts,
         rate_hz: float,
         calibration: Calibration,
         interval_s: float = 1.0,
     ) -> Results:
         """Results of each whole interval, one array a field."""
-        voltage, current = (np.ascontiguousarray(channel, dtype=np.int16) for channel in counts)
-        room = int(len(voltage) / rate_hz / interval_s) + 2
+        room = int(len(counts[0]) / rate_hz / interval_s) + 2
         out = np.zeros((room, len(FIELDS)))
-        pointer = ctypes.POINTER(ctypes.c_int16)
         written = self._measure(
-            voltage.ctypes.data_as(pointer),
-            current.ctypes.data_as(pointer),
-            ctypes.c_size_t(len(voltage)),
+            *pointers(counts),
             ctypes.c_float(rate_hz),
             ctypes.byref(calibration),
             ctypes.c_float(interval_s),
@@ -109,6 +122,29 @@ class Core:
             ctypes.c_size_t(room),
         )
         return {name: out[:written, column] for column, name in enumerate(FIELDS)}
+
+    def measure_by_crossings(self, counts: Counts, crossings: int) -> Results:
+        """EmonLib's method: results of each interval of so many zero crossings, in counts."""
+        out = np.zeros((2 * len(counts[0]) // crossings, len(PEER_FIELDS)))
+        written = self._by_crossings(
+            *pointers(counts),
+            ctypes.c_int(crossings),
+            out.ctypes.data_as(ctypes.c_void_p),
+            ctypes.c_size_t(len(out)),
+        )
+        return {name: out[:written, column] for column, name in enumerate(PEER_FIELDS)}
+
+    def measure_continuously(self, counts: Counts, rate_hz: float, cycles: int) -> Results:
+        """EmonLibCM's method: results of each interval of so many cycles, in counts."""
+        out = np.zeros((len(counts[0]) // cycles, len(PEER_FIELDS)))
+        written = self._continuously(
+            *pointers(counts),
+            ctypes.c_double(rate_hz),
+            ctypes.c_int(cycles),
+            out.ctypes.data_as(ctypes.c_void_p),
+            ctypes.c_size_t(len(out)),
+        )
+        return {name: out[:written, column] for column, name in enumerate(PEER_FIELDS)}
 
     def measure_house(self, hours: float, calibration: Calibration) -> tuple[float, float]:
         """Energy of a simulated house with switching appliances: what flowed and what was counted, Wh."""

@@ -82,7 +82,7 @@ extern "C" void measure_house(double hours, const Calibration *calibration, doub
     const Sample sample{to_counts(voltage_v, calibration->volts_per_count, noise[random() % NOISE_VALUES]),
                         to_counts(current_a, calibration->amps_per_count, noise[random() % NOISE_VALUES])};
     if (meter.add(sample) && intervals.add(meter.window()))
-      energy.add(intervals.interval().energy_uj);
+      energy.add(intervals.energy());
   }
   *exact_wh = exact_j / 3600;
   *measured_wh = static_cast<double>(energy.import_mwh()) / 1000;

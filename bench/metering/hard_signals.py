@@ -7,7 +7,7 @@ from itertools import pairwise
 from core import Calibration, Core
 import numpy as np
 from numpy.typing import NDArray
-from signals import AMPS_PER_COUNT, LEVELS, VOLTS_PER_COUNT, quantise
+from signals import AMPS_PER_COUNT, LEVELS, VOLTS_PER_COUNT, Counts, quantise
 
 RATE_HZ = 4000.0
 SECONDS = 8
@@ -81,12 +81,19 @@ CASES = (
 
 
 @dataclass(frozen=True)
+class Seconds:
+    """Means over each second after the first: volts, amperes, watts."""
+
+    voltage_v: Signal
+    current_a: Signal
+    power_w: Signal
+
+
+@dataclass(frozen=True)
 class Outcome:
     """Largest error of any second after the first: voltage (%), power (% of V times A); energy of all of them (%)."""
 
-    voltage_percent: float
-    power_percent: float
-    energy_percent: float
+    percents: tuple[float, float, float]
     flagged: bool
 
 
@@ -102,16 +109,47 @@ def second_means(values: Signal, time: Signal) -> Signal:
     return np.array([((begin - end) * values).sum() / (begin - end).sum() for begin, end in pairwise(ends)])
 
 
-def run(core: Core, case: Case) -> Outcome:
-    """Sample the case, measure it, compare with the integral of what was there."""
+def seconds_of(voltage: Signal, current: Signal, time: Signal, noise: tuple[float, float] = (0.0, 0.0)) -> Seconds:
+    """Means of the squares, less the variance of their noise (V^2, A^2), and of the product, in double precision."""
+    return Seconds(
+        np.sqrt(second_means(voltage**2, time) - noise[0]),
+        np.sqrt(np.maximum(second_means(current**2, time) - noise[1], 0)),
+        second_means(voltage * current, time),
+    )
+
+
+def ideal(counts: Counts, zero: Signal, time: Signal, noise_counts: float) -> Seconds:
+    """The same samples that the core gets, in double precision and with offset and noise known exactly."""
+    variance = noise_counts**2 + 1 / 12
+    return seconds_of(
+        (counts[0] - zero) * VOLTS_PER_COUNT,
+        (counts[1] - zero) * AMPS_PER_COUNT,
+        time,
+        (variance * VOLTS_PER_COUNT**2, variance * AMPS_PER_COUNT**2),
+    )
+
+
+def compare(measured: Seconds, exact: Seconds, *, flagged: bool) -> Outcome:
+    apparent = np.maximum(exact.voltage_v * exact.current_a, 1)
+    return Outcome(
+        (
+            float(100 * np.abs(measured.voltage_v / exact.voltage_v - 1).max()),
+            float((100 * np.abs(measured.power_w - exact.power_w) / apparent).max()),
+            float(100 * abs(measured.power_w.sum() / exact.power_w.sum() - 1)),
+        ),
+        flagged,
+    )
+
+
+def run(core: Core, case: Case) -> tuple[Outcome, Outcome]:
+    """Sample the case, measure it, compare with the integral of what was there: the core, and the ideal estimator."""
     fine = np.arange(round(SECONDS * RATE_HZ * FINER)) / (RATE_HZ * FINER)
     turns = np.cumsum(case.frequency(fine)) / (RATE_HZ * FINER) + 0.21
     voltage, current = case.voltage(turns, fine), case.current(turns, fine)
-    exact_v = np.sqrt(second_means(voltage**2, fine))
-    exact_a = np.sqrt(second_means(current**2, fine))
-    exact_w = second_means(voltage * current, fine)
-    noise = np.random.default_rng(5).normal(0, case.noise_counts, (2, len(fine) // FINER))
-    zero = case.offset(fine[::FINER])
+    exact = seconds_of(voltage, current, fine)
+    time = fine[::FINER]
+    noise = np.random.default_rng(5).normal(0, case.noise_counts, (2, len(time)))
+    zero = case.offset(time)
     counts = (
         quantise(voltage[::FINER] / VOLTS_PER_COUNT + zero + noise[0]),
         quantise(current[::FINER] / AMPS_PER_COUNT + zero + noise[1]),
@@ -124,11 +162,8 @@ def run(core: Core, case: Case) -> Outcome:
         max_counts=LEVELS - 1,
     )
     results = core.measure(counts, RATE_HZ, calibration)
-    measured_v, measured_w = (results[name][1 : 1 + len(exact_w)] for name in ("voltage", "power"))
-    apparent = np.maximum(exact_v * exact_a, 1)
-    return Outcome(
-        voltage_percent=float(100 * np.abs(measured_v / exact_v - 1).max()),
-        power_percent=float((100 * np.abs(measured_w - exact_w) / apparent).max()),
-        energy_percent=float(100 * abs(measured_w.sum() / exact_w.sum() - 1)),
-        flagged=bool(results["flags"].any()),
+    measured = Seconds(*(results[name][1 : SECONDS - 1] for name in ("voltage", "current", "power")))
+    return (
+        compare(measured, exact, flagged=bool(results["flags"].any())),
+        compare(ideal(counts, zero, time, case.noise_counts), exact, flagged=False),
     )
