@@ -148,10 +148,13 @@ class AlertManager:
     def _reading_received(self, device: LiveDevice, reading: Reading, is_live: bool) -> None:  # noqa: FBT001
         device_id, now_ms = device.device_id, unix_ms()
         engine = self._engines.get(device_id) or self.engine(device_id)
+        rules = engine.rules
         if not is_live:
             self._tell(device_id, engine.on_late_reading(reading, now_ms=now_ms))
         elif events := engine.on_reading(reading, now_ms=now_ms):
             self._tell(device_id, events)
+        if engine.rules is not rules:
+            self._write(device_id)
         if not reading.replayed:
             self._watch_for_twins(device_id, reading, now_ms)
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any, override
+from collections.abc import Mapping
+from typing import Any, Final, override
 
 from homeassistant.components import mqtt
-from homeassistant.config_entries import ConfigEntry, ConfigFlow, ConfigFlowResult, OptionsFlowWithReload
+from homeassistant.config_entries import ConfigEntry, ConfigFlow, ConfigFlowResult
 from homeassistant.core import callback
-from homeassistant.helpers.selector import SelectSelector, SelectSelectorConfig
+from homeassistant.helpers.selector import TextSelector, TextSelectorConfig, TextSelectorType
 from homeassistant.helpers.service_info.mqtt import MqttServiceInfo
 import probatio
 
-from .const import CONF_ALLOW_AGAIN, CONF_REMOVED_DEVICES, CONF_ROOT, DOMAIN
+from .const import CONF_BRIDGE_TOKEN, CONF_BRIDGE_URL, CONF_ROOT, DOMAIN
+from .devices import async_move_root
 from .energy_core.device_info import DeviceInfo, parse_info
 from .energy_core.message_error import MessageError
 from .energy_core.topic import DEFAULT_ROOT, INFO, check_root, parse_topic
+from .options_flow import SmartEnergyOptionsFlow, async_bridge_errors
+
+_TOKEN: Final = TextSelector(TextSelectorConfig(type=TextSelectorType.PASSWORD))
 
 
 def _read_announcement(discovery_info: MqttServiceInfo) -> tuple[str, DeviceInfo]:
@@ -43,7 +48,7 @@ class SmartEnergyConfigFlow(ConfigFlow, domain=DOMAIN):
     @callback
     @override
     def async_get_options_flow(config_entry: ConfigEntry) -> SmartEnergyOptionsFlow:
-        """Return the flow that allows removed devices again."""
+        """Return the flow of the options."""
         return SmartEnergyOptionsFlow()
 
     @override
@@ -72,17 +77,55 @@ class SmartEnergyConfigFlow(ConfigFlow, domain=DOMAIN):
     @override
     async def async_step_user(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Add a root by hand."""
-        errors: dict[str, str] = {}
-        root = DEFAULT_ROOT
-        if user_input is not None:
-            root = user_input[CONF_ROOT].strip()
-            errors = await self._check(root)
-            if not errors:
-                await self.async_set_unique_id(root, raise_on_progress=False)
+        root = DEFAULT_ROOT if user_input is None else user_input[CONF_ROOT].strip()
+        errors = {} if user_input is None else await self._check(root)
+        if user_input is not None and not errors:
+            await self.async_set_unique_id(root, raise_on_progress=False)
+            self._abort_if_unique_id_configured()
+            return self.async_create_entry(title=_title(root), data={CONF_ROOT: root})
+        return self._show_root("user", root, errors)
+
+    async def async_step_reconfigure(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Move to another root, with devices, entities and their history."""
+        entry = self._get_reconfigure_entry()
+        before: str = entry.data[CONF_ROOT]
+        root = before if user_input is None else user_input[CONF_ROOT].strip()
+        errors = {} if user_input is None else await self._check(root)
+        if user_input is not None and not errors:
+            await self.async_set_unique_id(root, raise_on_progress=False)
+            if root != before:
                 self._abort_if_unique_id_configured()
-                return self.async_create_entry(title=_title(root), data={CONF_ROOT: root})
+                await self.hass.config_entries.async_unload(entry.entry_id)
+                async_move_root(self.hass, entry, root)
+            title = _title(root) if entry.title == _title(before) else entry.title
+            return self.async_update_reload_and_abort(
+                entry, unique_id=root, title=title, data_updates={CONF_ROOT: root}
+            )
+        return self._show_root("reconfigure", root, errors)
+
+    async def async_step_reauth(self, _entry_data: Mapping[str, Any]) -> ConfigFlowResult:
+        """Begin to ask for a new token: the bridge refuses the one we have."""
+        return await self.async_step_reauth_confirm()
+
+    async def async_step_reauth_confirm(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Ask for a new token, and try it."""
+        entry = self._get_reauth_entry()
+        url: str = entry.options.get(CONF_BRIDGE_URL, "")
+        errors: dict[str, str] = {}
+        if user_input is not None:
+            errors = await async_bridge_errors(self.hass, url, user_input[CONF_BRIDGE_TOKEN])
+            if not errors:
+                return self.async_update_reload_and_abort(entry, options={**entry.options, **user_input})
         return self.async_show_form(
-            step_id="user",
+            step_id="reauth_confirm",
+            data_schema=probatio.Schema({probatio.Required(CONF_BRIDGE_TOKEN): _TOKEN}),
+            description_placeholders={"url": url},
+            errors=errors,
+        )
+
+    def _show_root(self, step_id: str, root: str, errors: dict[str, str]) -> ConfigFlowResult:
+        return self.async_show_form(
+            step_id=step_id,
             data_schema=probatio.Schema({probatio.Required(CONF_ROOT, default=root): str}),
             description_placeholders={"default_root": DEFAULT_ROOT},
             errors=errors,
@@ -98,22 +141,3 @@ class SmartEnergyConfigFlow(ConfigFlow, domain=DOMAIN):
         if not mqtt.is_connected(self.hass):
             return {"base": "mqtt_not_connected"}
         return {}
-
-
-class SmartEnergyOptionsFlow(OptionsFlowWithReload):
-    """Lets removed devices come back."""
-
-    async def async_step_init(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Show the removed devices; those chosen are welcome again."""
-        removed: list[str] = self.config_entry.options.get(CONF_REMOVED_DEVICES, [])
-        if not removed:
-            return self.async_abort(reason="no_removed_devices")
-        if user_input is not None:
-            allowed = user_input[CONF_ALLOW_AGAIN]
-            still_removed = [device_id for device_id in removed if device_id not in allowed]
-            return self.async_create_entry(data={**self.config_entry.options, CONF_REMOVED_DEVICES: still_removed})
-        devices = SelectSelector(SelectSelectorConfig(options=removed, multiple=True))
-        return self.async_show_form(
-            step_id="init",
-            data_schema=probatio.Schema({probatio.Required(CONF_ALLOW_AGAIN, default=[]): devices}),
-        )

@@ -9,7 +9,14 @@ from homeassistant.const import Platform
 
 DOMAIN: Final = "smart_energy"
 LOGGER: Final = logging.getLogger(__package__)
-PLATFORMS: Final = (Platform.BINARY_SENSOR, Platform.SENSOR)
+PLATFORMS: Final = (
+    Platform.BINARY_SENSOR,
+    Platform.BUTTON,
+    Platform.EVENT,
+    Platform.NUMBER,
+    Platform.SENSOR,
+    Platform.SWITCH,
+)
 
 CONF_ROOT: Final = "root"
 CONF_REMOVED_DEVICES: Final = "removed_devices"
@@ -23,6 +30,9 @@ ASK: Final = "ask"
 DEFAULT_BILLING_DAY: Final = 1
 
 EVENT_ALERT: Final = "smart_energy_alert"
+CONF_DELETE_STATISTICS: Final = "delete_statistics"
+MAX_PUBLISH_INTERVAL_S: Final = 300
+ALERT_EVENTS: Final = ("began", "ended", "acknowledged")
 
 CONF_PUBLISH_INTERVAL: Final = "publish_interval"
 CONF_DEADBAND: Final = "deadband"

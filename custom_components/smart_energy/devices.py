@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.typing import UNDEFINED, UndefinedType
 
 from .const import CONF_ROOT, DOMAIN
@@ -59,3 +60,19 @@ def registry_id(hass: HomeAssistant, entry: ConfigEntry, device_id: str) -> str 
     identifier = (DOMAIN, identity(entry.data[CONF_ROOT], device_id))
     device = dr.async_get(hass).async_get_device_by_identifier(identifier, entry.entry_id)
     return device.id if device else None
+
+
+@callback
+def async_move_root(hass: HomeAssistant, entry: ConfigEntry, root: str) -> None:
+    """Let the entry's devices and entities belong to another root, so that they keep names, areas and history."""
+    before, after = identity(entry.data[CONF_ROOT], ""), identity(root, "")
+    devices, entities = dr.async_get(hass), er.async_get(hass)
+    for device in dr.async_entries_for_config_entry(devices, entry.entry_id):
+        moved = {
+            (domain, after + name.removeprefix(before) if domain == DOMAIN and name.startswith(before) else name)
+            for domain, name in device.identifiers
+        }
+        devices.async_update_device(device.id, new_identifiers=moved)
+    for entity in er.async_entries_for_config_entry(entities, entry.entry_id):
+        if entity.unique_id.startswith(before):
+            entities.async_update_entity(entity.entity_id, new_unique_id=after + entity.unique_id.removeprefix(before))

@@ -200,6 +200,11 @@ class MeterSettings:
             self._coordinator.hass, RETAINED_ARRIVE_WITHIN_S, self._retained_have_arrived
         )
 
+    async def async_set_billing_day(self, day: int) -> None:
+        """Let every meter's billing period begin on this day."""
+        for device_id in list(self._coordinator.devices):
+            await self.tariff.async_change(device_id, replace(self.tariff.get(device_id), billing_day=day))
+
     @callback
     def async_forget(self, device_id: str) -> None:
         """Drop a removed meter's settings."""

@@ -8,12 +8,15 @@ from unittest.mock import patch
 from homeassistant.config_entries import SOURCE_IGNORE, SOURCE_MQTT, SOURCE_USER
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.service_info.mqtt import MqttServiceInfo
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.test_util.aiohttp import AiohttpClientMocker
 from pytest_homeassistant_custom_component.typing import MqttMockHAClient
 
-from custom_components.smart_energy.const import CONF_ALLOW_AGAIN, CONF_REMOVED_DEVICES, CONF_ROOT, DOMAIN
+from custom_components.smart_energy.const import CONF_BRIDGE_TOKEN, CONF_BRIDGE_URL, CONF_ROOT, DOMAIN
 
 from .conftest import Publisher
 
@@ -159,28 +162,67 @@ async def test_adding_by_hand_ends_the_discovery(hass: HomeAssistant, publisher:
     assert hass.config_entries.flow.async_progress_by_handler(DOMAIN) == []
 
 
-async def test_options_without_removed_devices(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    result = await hass.config_entries.options.async_init(entry.entry_id)
-    assert result["type"] is FlowResultType.ABORT
-    assert result["reason"] == "no_removed_devices"
-
-
-async def test_removed_device_is_allowed_again(
+async def test_moved_to_another_root_with_devices_and_entities(
     hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher
 ) -> None:
-    hass.config_entries.async_update_entry(entry, options={CONF_REMOVED_DEVICES: ["attic", "meter-01"]})
-    await hass.config_entries.async_reload(entry.entry_id)
-    await publisher.data("meter-01")
-    assert hass.states.get("sensor.meter_01_power") is None
-
-    flow = await hass.config_entries.options.async_init(entry.entry_id)
-    assert flow["step_id"] == "init"
-    result = await hass.config_entries.options.async_configure(flow["flow_id"], {CONF_ALLOW_AGAIN: ["meter-01"]})
+    await publisher.data("meter-01", power=1.0)
+    before = er.async_get(hass).async_get("sensor.meter_01_power")
+    other = dr.async_get(hass).async_get_or_create(config_entry_id=entry.entry_id, identifiers={("else", "x")})
+    er.async_get(hass).async_get_or_create("sensor", DOMAIN, "stranger", config_entry=entry)
+    flow = await entry.start_reconfigure_flow(hass)
+    assert flow["step_id"] == "reconfigure"
+    assert flow["data_schema"]({}) == {CONF_ROOT: "/energy"}
+    result = await hass.config_entries.flow.async_configure(flow["flow_id"], {CONF_ROOT: "/energy/#"})
+    assert result["errors"] == {CONF_ROOT: "invalid_root"}
+    result = await hass.config_entries.flow.async_configure(flow["flow_id"], {CONF_ROOT: "home/power"})
     await hass.async_block_till_done()
-    assert result["type"] is FlowResultType.CREATE_ENTRY
-    assert entry.options == {CONF_REMOVED_DEVICES: ["attic"]}
+    assert result["reason"] == "reconfigure_successful"
+    assert (entry.unique_id, entry.title) == ("home/power", "Smart Energy (home/power)")
+    assert dict(entry.data) == {CONF_ROOT: "home/power"}
 
-    await publisher.data("meter-01")
-    await publisher.data("attic")
-    assert hass.states.get("sensor.meter_01_power").state == "295.4"
-    assert hass.states.get("sensor.attic_power") is None
+    publisher.root = "home/power"
+    await publisher.data("meter-01", power=2.0)
+    after = er.async_get(hass).async_get("sensor.meter_01_power")
+    assert (after.id, after.device_id) == (before.id, before.device_id)
+    assert hass.states.get("sensor.meter_01_power").state == "2.0"
+    assert dr.async_get(hass).async_get(other.id).identifiers == {("else", "x")}
+    assert er.async_get(hass).async_get_entity_id("sensor", DOMAIN, "stranger")
+
+
+async def test_a_name_of_ones_own_stays_when_the_root_changes(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    hass.config_entries.async_update_entry(entry, title="Cellar")
+    flow = await entry.start_reconfigure_flow(hass)
+    await hass.config_entries.flow.async_configure(flow["flow_id"], {CONF_ROOT: "/energy"})
+    await hass.async_block_till_done()
+    assert entry.title == "Cellar"
+
+
+async def test_not_moved_to_a_root_that_is_taken(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    MockConfigEntry(domain=DOMAIN, unique_id="/taken", data={CONF_ROOT: "/taken"}).add_to_hass(hass)
+    flow = await entry.start_reconfigure_flow(hass)
+    result = await hass.config_entries.flow.async_configure(flow["flow_id"], {CONF_ROOT: "/taken"})
+    assert result["reason"] == "already_configured"
+    assert entry.data[CONF_ROOT] == "/energy"
+
+
+async def test_a_new_token_is_tried_and_kept(
+    hass: HomeAssistant, entry: MockConfigEntry, aioclient_mock: AiohttpClientMocker
+) -> None:
+    options = {**entry.options, CONF_BRIDGE_URL: "http://bridge:8080", CONF_BRIDGE_TOKEN: "expired"}
+    hass.config_entries.async_update_entry(entry, options=options)
+    flow = await entry.start_reauth_flow(hass)
+    assert flow["step_id"] == "reauth_confirm"
+    aioclient_mock.get("http://bridge:8080/api/health", json={"status": "ok", "spool": {"waiting": 0}})
+    aioclient_mock.get("http://bridge:8080/api/devices", status=401)
+    result = await hass.config_entries.flow.async_configure(flow["flow_id"], {CONF_BRIDGE_TOKEN: "wrong"})
+    assert result["errors"] == {"base": "bridge_refused_token"}
+    assert result["description_placeholders"]["url"] == "http://bridge:8080"
+
+    aioclient_mock.clear_requests()
+    aioclient_mock.get("http://bridge:8080/api/health", json={"status": "ok", "spool": {"waiting": 0}})
+    aioclient_mock.get("http://bridge:8080/api/devices", json=[])
+    result = await hass.config_entries.flow.async_configure(flow["flow_id"], {CONF_BRIDGE_TOKEN: "new"})
+    await hass.async_block_till_done()
+    assert result["reason"] == "reauth_successful"
+    assert entry.options == options | {CONF_BRIDGE_TOKEN: "new"}
+    assert aioclient_mock.mock_calls[1][3]["Authorization"] == "Bearer new"

@@ -12,16 +12,31 @@ from homeassistant.const import Platform
 import pytest
 import yaml
 
-from custom_components.smart_energy.binary_sensor import STATUS
-from custom_components.smart_energy.const import DOMAIN
+from custom_components.smart_energy import alert_actions, options_flow
+from custom_components.smart_energy.alert_key import KIND_BY_KEY
+from custom_components.smart_energy.binary_sensor import ALERTS, OTHER_ALERT, STATUS
+from custom_components.smart_energy.button import ACKNOWLEDGE
+from custom_components.smart_energy.const import ALERT_EVENTS, CONF_NEW_METERS, DOMAIN, EVENT_ALERT
+from custom_components.smart_energy.device_trigger import TRIGGER_SUBTYPES, TRIGGER_TYPES
+from custom_components.smart_energy.event import ALERT
 from custom_components.smart_energy.live_device import OPTIONAL_VALUES
+from custom_components.smart_energy.number import NUMBERS
 from custom_components.smart_energy.sensor import SENSORS
+from custom_components.smart_energy.switch import SWITCHES
 
 REPOSITORY = Path(__file__).parents[2]
 INTEGRATION = REPOSITORY / "custom_components" / DOMAIN
 DOCUMENTATION = (REPOSITORY / "docs" / "use-it-in-home-assistant.md").read_text()
 LANGUAGES = sorted(path.stem for path in (INTEGRATION / "translations").glob("*.json"))
-ENTITIES = [(Platform.SENSOR, sensor) for sensor in SENSORS] + [(Platform.BINARY_SENSOR, STATUS)]
+DESCRIPTIONS: dict[Platform, tuple[Any, ...]] = {
+    Platform.BINARY_SENSOR: (STATUS, *ALERTS, OTHER_ALERT),
+    Platform.BUTTON: (ACKNOWLEDGE,),
+    Platform.EVENT: (ALERT,),
+    Platform.NUMBER: NUMBERS,
+    Platform.SENSOR: SENSORS,
+    Platform.SWITCH: SWITCHES,
+}
+ENTITIES = [(platform, description) for platform, several in DESCRIPTIONS.items() for description in several]
 
 
 def load(path: str) -> dict[str, Any]:
@@ -67,7 +82,11 @@ def test_every_key_in_every_language(language: str) -> None:
 def test_translations_are_translated(language: str) -> None:
     translated = flatten(load(f"translations/{language}.json"))
     same = {key for key, text in translated.items() if text == ENGLISH[key]}
-    assert same <= {"entity.binary_sensor.status.name"}
+    assert same <= {
+        "entity.binary_sensor.status.name",
+        "options.step.init.sections.bridge.data.bridge_token",
+        "options.step.init.sections.bridge.name",
+    }
 
 
 @pytest.mark.parametrize(("platform", "description"), ENTITIES)
@@ -79,7 +98,8 @@ def test_every_entity_is_translated_and_documented(platform: Platform, descripti
 
 def test_nothing_but_our_entities_is_translated_or_has_an_icon() -> None:
     keys = {f"{platform}.{description.key}" for platform, description in ENTITIES}
-    assert {key.split(".", 1)[1].removesuffix(".name") for key in ENGLISH if key.startswith("entity.")} == keys
+    translated = {".".join(key.split(".")[1:3]) for key in ENGLISH if key.startswith("entity.")}
+    assert translated == keys
     icons = load("icons.json")["entity"]
     assert {f"{platform}.{key}" for platform, entries in icons.items() for key in entries} <= keys
 
@@ -90,23 +110,69 @@ def test_optional_values_are_sensors() -> None:
 
 def test_every_exception_is_translated() -> None:
     keys = {key.split(".")[1] for key in ENGLISH if key.startswith("exceptions.")}
-    raised = strings_in_calls("translation_key") - {description.key for _, description in ENTITIES}
-    assert raised == keys
+    of_entities = {description.key for _, description in ENTITIES}
+    assert strings_in_calls("translation_key") - of_entities == keys
+
+
+def test_every_issue_is_translated_and_documented() -> None:
+    titles = {key.split(".")[1]: text for key, text in ENGLISH.items() if re.fullmatch(r"issues\.\w+\.title", key)}
+    source = (INTEGRATION / "issues.py").read_text()
+    ours = {"invalid_settings", "new_meters", "two_devices_one_id"}
+    assert ours <= titles.keys()
+    assert all(f'"{issue}"' in source for issue in ours)
+    assert all(f'Repairs: "{titles[issue].partition("{")[0].strip()}' in DOCUMENTATION for issue in ours)
 
 
 def test_every_abort_error_and_step_is_translated() -> None:
-    flow = (INTEGRATION / "config_flow.py").read_text()
+    flow = "".join((INTEGRATION / name).read_text() for name in ("config_flow.py", "options_flow.py"))
     reasons = {key.rpartition(".")[2] for key in ENGLISH if ".abort." in key}
     assert strings_in_calls("reason") | {"already_configured"} == reasons
     errors = {key.rpartition(".")[2] for key in ENGLISH if ".error." in key}
     assert all(f'"{error}"' in flow for error in errors)
-    assert strings_in_calls("step_id") == {key.split(".")[2] for key in ENGLISH if ".step." in key}
+    steps = {match[1] for key in ENGLISH if (match := re.search(r"\.step\.(\w+)\.", key))}
+    assert steps == strings_in_calls("step_id") | {"user", "reconfigure"}
+
+
+def test_every_section_and_choice_of_the_options_is_translated() -> None:
+    sections = {match[1] for key in ENGLISH if (match := re.match(r"options\.step\.init\.sections\.(\w+)\.", key))}
+    named = (options_flow.METERS, options_flow.BILLING, options_flow.UPDATES, options_flow.BRIDGE, options_flow.REMOVAL)
+    assert sections == set(named)
+    assert {f"selector.{CONF_NEW_METERS}.options.{choice}" for choice in ("automatic", "ask")} <= ENGLISH.keys()
 
 
 def test_every_option_and_field_is_documented() -> None:
-    fields = {text for key, text in ENGLISH.items() if re.search(r"\.step\.\w+\.data\.", key)}
-    assert fields
-    assert all(f"| {text} |" in DOCUMENTATION for text in fields)
+    flows = {key: text for key, text in ENGLISH.items() if key.startswith(("config.", "options."))}
+    fields = {key: text for key, text in flows.items() if re.search(r"\.data\.\w+$", key)}
+    assert len(fields) > 8
+    documented = {text for text in fields.values() if f"| {text} |" in DOCUMENTATION or f"**{text}**" in DOCUMENTATION}
+    assert documented == set(fields.values())
+    assert {key.replace(".data.", ".data_description.") for key in fields} <= flows.keys()
+
+
+ACTIONS = yaml.safe_load((INTEGRATION / "services.yaml").read_text())
+
+
+def test_every_action_and_its_fields_are_translated_and_documented() -> None:
+    assert {alert_actions.ACKNOWLEDGE_ALERT, alert_actions.GET_ALERTS, alert_actions.SET_ALERT} <= ACTIONS.keys()
+    translated = {key.split(".")[1] for key in ENGLISH if key.startswith("services.")}
+    assert translated == ACTIONS.keys()
+    assert load("icons.json")["services"].keys() == ACTIONS.keys()
+    fields = [(action, field) for action, description in ACTIONS.items() for field in description["fields"]]
+    assert {f"services.{action}.fields.{field}.description" for action, field in fields} <= ENGLISH.keys()
+    assert {f"services.{action}.fields.{field}.name" for action, field in fields} <= ENGLISH.keys()
+    row = {
+        action: next(line for line in DOCUMENTATION.splitlines() if line.startswith(f"| `{DOMAIN}.{action}` |"))
+        for action in ACTIONS
+    }
+    assert [each for each in fields if f"`{each[1]}`" not in row[each[0]]] == []
+
+
+def test_every_kind_trigger_and_event_is_translated_and_documented() -> None:
+    assert {f"device_automation.trigger_type.{each}" for each in TRIGGER_TYPES} <= ENGLISH.keys()
+    assert {f"device_automation.trigger_subtype.{each}" for each in TRIGGER_SUBTYPES} <= ENGLISH.keys()
+    assert set(ACTIONS["set_alert"]["fields"]["kind"]["selector"]["select"]["options"]) == KIND_BY_KEY.keys()
+    assert all(f"`{kind}`" in DOCUMENTATION for kind in KIND_BY_KEY)
+    assert all(f"`{event}`" in DOCUMENTATION for event in (*ALERT_EVENTS, EVENT_ALERT))
 
 
 def test_manifest() -> None:

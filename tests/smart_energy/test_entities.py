@@ -14,6 +14,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, snapshot_platform
 from syrupy.assertion import SnapshotAssertion
 
+from custom_components.smart_energy.const import PLATFORMS
 from custom_components.smart_energy.sensor import SENSORS
 
 from .conftest import Publisher
@@ -37,7 +38,7 @@ def all_enabled() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("all_enabled")
-@pytest.mark.parametrize("platform", [Platform.BINARY_SENSOR, Platform.SENSOR])
+@pytest.mark.parametrize("platform", PLATFORMS)
 async def test_all_entities(
     hass: HomeAssistant,
     unloaded_entry: MockConfigEntry,
