@@ -57,8 +57,8 @@ class WaveformSource {
     if (complete)
       this->hand_over_windows_();
   }
-  /// Windows of the same time reach the loop together or not at all. One pair may close its own a sample later than
-  /// another, since it was calibrated later.
+  /// Windows of the same time reach the loop together or not at all. One pair may close its own some samples
+  /// later than another: each calibration shifts its windows by less than one.
   void hand_over_windows_() {
     bool room = true;
     for (const auto *pair : this->pairs_)
