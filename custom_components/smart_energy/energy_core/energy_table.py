@@ -163,6 +163,6 @@ def _lengths(rows: Sequence[EnergyRow]) -> list[timedelta]:
     if usual > _HOUR:
         raise EnergyTableError(rows[1].line, START, f"expected a row every hour or more often, got one every {usual}")
     often = {distance for distance, count in counts.items() if count >= _SEEN_OFTEN and distance <= _HOUR} | {usual}
-    around = zip([usual, *distances], [*distances, usual], strict=True)
+    around = zip([distances[0], *distances], [*distances, distances[-1]], strict=True)
     lengths = [min((distance for distance in pair if distance in often), default=usual) for pair in around]
-    return [min(length, until) for length, until in zip(lengths, [*distances, usual], strict=True)]
+    return [min(length, until) for length, until in zip(lengths, [*distances, _HOUR], strict=True)]

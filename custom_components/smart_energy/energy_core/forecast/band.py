@@ -11,15 +11,17 @@ TAIL: Final = 0.1
 """The share of hours that may lie below the band, and above it: P10 and P90."""
 
 _SOFTNESS: Final = 0.1
+_LEAST_REACH_KWH: Final = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A day's forecast and its raw band by hour, in kWh."""
+    """A day's forecast and its raw band by hour, in kWh; `unit` is how much hours of this home differ at all."""
 
     middle: list[float]
     low: list[float]
     high: list[float]
+    unit: float
 
     @property
     def below(self) -> list[float]:
@@ -33,7 +35,8 @@ class Shape:
 
     def _reach(self, distances: list[float]) -> list[float]:
         width = sum(high - low for low, high in zip(self.low, self.high, strict=True)) / 24
-        return [max(distance, 0.0) + _SOFTNESS * width + 1e-6 for distance in distances]
+        least = _SOFTNESS * (width + self.unit / 2) + _LEAST_REACH_KWH
+        return [max(distance, 0.0) + least for distance in distances]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import islice
-from math import fsum
+from itertools import islice, takewhile
+from math import fsum, hypot
 from typing import Final
 
 from ..period import PeriodKind, Periods
@@ -104,17 +104,23 @@ class Forecaster:
             return 0.0, 0.0
         band = sum_band(places, self._outlook)
         if band is None:
-            days = [(self._day(place.lead_days), place) for place in places]
-            below = fsum((day.mean[place.h] - day.p10[place.h]) * place.share for day, place in days)
-            above = fsum((day.p90[place.h] - day.mean[place.h]) * place.share for day, place in days)
-            band = max(below, 0.0), max(above, 0.0)
+            below, above = self._day_reaches(places)
+            band = hypot(*below), hypot(*above)
         return band
 
+    def _day_reaches(self, places: list[Place]) -> tuple[list[float], list[float]]:
+        """Return how far each day's hours reach down and up, together: all that is known of a new home."""
+        below: dict[int, float] = {}
+        above: dict[int, float] = {}
+        for place in places:
+            day, lead = self._day(place.lead_days), place.lead_days
+            below[lead] = below.get(lead, 0.0) + max(day.mean[place.h] - day.p10[place.h], 0.0) * place.share
+            above[lead] = above.get(lead, 0.0) + max(day.p90[place.h] - day.mean[place.h], 0.0) * place.share
+        return list(below.values()), list(above.values())
+
     def _clock(self, start: datetime, end: datetime) -> Iterator[tuple[int, int]]:
-        for hour in clock_hours(start.timestamp(), self._history.zone):
-            if hour[0] >= end.timestamp():
-                return
-            yield hour
+        hours = clock_hours(start.timestamp(), self._history.zone)
+        return takewhile(lambda hour: hour[0] < end.timestamp(), hours)
 
     def _hour(self, start_s: int, end_s: int) -> HourForecast:
         place = self._place(start_s, end_s)

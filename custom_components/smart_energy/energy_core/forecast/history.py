@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -87,6 +88,12 @@ class History:
     def end_s(self) -> int:
         """Unix time at which the last full hour ended, and the forecast begins."""
         return self.hours[-1].end_s
+
+    def measured_between(self, start_s: float, end_s: float) -> dict[int, float]:
+        """Return the energies (kWh) of the measured hours in [start_s, end_s) by their starts; all Unix s."""
+        first = bisect_left(self.hours, start_s, key=lambda hour: hour.start_s)
+        last = bisect_left(self.hours, end_s, key=lambda hour: hour.start_s)
+        return {hour.start_s: hour.energy_kwh for hour in self.hours[first:last] if hour.energy_kwh is not None}
 
     def until(self, end_s: float) -> History:
         """Return what was known at that Unix time: the hours that had ended. Raises HistoryError if there are none."""

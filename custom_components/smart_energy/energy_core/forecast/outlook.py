@@ -33,6 +33,9 @@ class Outlook:
         """Try all methods on the last days."""
         self._methods = methods
         self._lead_days = lead_days
+        hours = [kwh for row in methods.blocks.energy for kwh in row]
+        usual = mean(hours)
+        self._unit = mean([abs(kwh - usual) for kwh in hours])
         self.trials = past_trials(methods, lead_days)
         past = [self._shape(trial) for trial in self.trials]
         self._band = Band.of_errors((shape, trial.actual) for shape, trial in zip(past, self.trials, strict=True))
@@ -60,7 +63,7 @@ class Outlook:
     def _shape(self, trial: Trial) -> Shape:
         names = self._methods.names(trial.origin, self._lead_days)
         weights = weigh(names, self.trials, trial.origin)
-        return Shape(blend(trial.forecasts, weights), trial.low, trial.high)
+        return Shape(blend(trial.forecasts, weights), trial.low, trial.high, self._unit)
 
     def _spread(self, shape: Shape) -> tuple[list[float], list[float]]:
         """Return a band for a home without a past to try: as wide as the hours of its first day differ."""

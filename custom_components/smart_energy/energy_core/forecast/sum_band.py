@@ -28,11 +28,11 @@ class Place:
 def sum_band(places: Sequence[Place], outlook: Callable[[int], Outlook]) -> tuple[float, float] | None:
     """Return how far below and above the mean (kWh) 80 % of such sums should lie; None without enough of a past.
 
-    A sum over few days takes the errors that the same sum had in past trials. One over more days than that leaves
-    trials for takes the variance of a day's error, and how it goes with those of the week before it (Newey and West
-    1987); it adds that the mean error itself is known from so many days only.
+    A sum over up to a week takes the errors that the same sum had in past trials. A longer one takes the variance of
+    a day's error, and how it goes with those of the week before it (Newey and West 1987); it adds that the mean error
+    itself is known from so many days only.
     """
-    errors = _past_sums(places, outlook)
+    errors = _past_sums(places, outlook) if places[-1].lead_days - places[0].lead_days < _MEMORY_DAYS else []
     if len(errors) >= _FEWEST:
         errors.sort()
         place = min(ceil((len(errors) + 1) * (1 - TAIL)), len(errors))
@@ -71,6 +71,6 @@ def _variance(errors: Sequence[float], days: float) -> float:
     count = len(errors)
     products = [sumprod(errors[: count - lag], errors[lag:]) / count for lag in range(_MEMORY_DAYS + 1)]
     tapered = [2 * (1 - lag / (_MEMORY_DAYS + 1)) * product for lag, product in enumerate(products)]
-    own = products[0] * days + fsum(max(days - lag, 0.0) * tapered[lag] for lag in range(1, _MEMORY_DAYS + 1))
-    of_mean = (products[0] + fsum(tapered[1:])) / count * days * days
-    return max(own, 0.0) + max(of_mean, 0.0)
+    together = fsum(max(days - lag, 0.0) * tapered[lag] for lag in range(1, _MEMORY_DAYS + 1))
+    of_mean = (products[0] + max(fsum(tapered[1:]), 0.0)) / count * days * days
+    return products[0] * days + max(together, 0.0) + of_mean
