@@ -2,6 +2,7 @@
 
 mqtt    receives, commits to the spool, acknowledges
 writer  takes what waits in the spool to MongoDB
+rollup  makes the summaries of what has changed there, and deletes what is kept no longer
 users   prepares logins once MongoDB is reached
 api     answers HTTP
 The main thread only waits for a signal. A thread that ends by an error of ours ends the process with code 1, so that
@@ -28,6 +29,8 @@ from .health import Health
 from .live import LiveHub
 from .mqtt_source import MqttSource
 from .outbox import Outbox
+from .rollup import Rollup
+from .seals import Seals
 from .settings import Settings
 from .spool import Spool
 from .store import Store
@@ -50,7 +53,7 @@ class Bridge:
         self._settings = settings
         self._ending = threading.Event()
         self._has_failed = False
-        health, live, outbox = Health(), LiveHub(), Outbox()
+        health, live, outbox, seals = Health(), LiveHub(), Outbox(), Seals()
         with ExitStack() as opened:
             self._spool = opened.enter_context(closing(Spool(settings.spool, limit_bytes=settings.spool_limit)))
             store = opened.enter_context(closing(Store(settings.mongodb_url)))
@@ -68,7 +71,10 @@ class Bridge:
             )
             self._parts: Final[dict[str, _Part]] = {
                 "mqtt": MqttSource(settings, self._spool, health, outbox=outbox),
-                "writer": Writer(self._spool, store, health, live=live),
+                "writer": Writer(self._spool, store, health, live=live, seals=seals),
+                "rollup": Rollup(
+                    self._spool, store, health, settings.timezone, seals=seals, keep_days=settings.keep_readings
+                ),
                 "users": SetUp(gate, settings.admin_password),
                 "api": ApiServer(make_app(services), settings),
             }

@@ -11,7 +11,7 @@ from pathlib import Path
 import sys
 import time
 
-from . import bill_command, forecast_command
+from . import bill_command, forecast_command, verify_command
 from .access import commands as access_commands
 from .bridge import Bridge
 from .settings import SCHEMA, SettingsError, load
@@ -40,6 +40,7 @@ def _parser() -> ArgumentParser:
     access_commands.add_commands(commands)
     bill_command.add_command(commands)
     forecast_command.add_command(commands)
+    verify_command.add_command(commands)
     return parser
 
 

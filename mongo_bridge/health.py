@@ -45,8 +45,10 @@ class Health:
     """The parts of the bridge that may fail while it runs."""
 
     def __init__(self) -> None:
-        """Know nothing yet of what is reached by network; the spool is open."""
+        """Know nothing yet of what is reached by network; the spool is open, and no summary failed."""
         self.broker: Final = Part("broker")
         self.database: Final = Part("database")
         self.spool: Final = Part("spool")
         self.spool.problem = None
+        self.rollup: Final = Part("rollup")
+        self.rollup.problem = None

@@ -240,6 +240,11 @@ class Spool:
         return self._waiting
 
     @property
+    def identity(self) -> str:
+        """What tells this spool from all others, for as long as its folder is there."""
+        return str(self._uuid)
+
+    @property
     def counts(self) -> Counter[str]:
         """What came since the spool was made: received, and refused, stored, duplicates, conflicts, notices of it."""
         return self._counts.copy()

@@ -50,7 +50,8 @@ def make_router(services: Services) -> APIRouter:
 def health_of(store: Store, spool: Spool, health: Health) -> dict[str, Any]:
     """Return the bridge's health as the API shows it."""
     database_problem = _ping(store)
-    problems = [text for text in (health.broker.problem, database_problem, health.spool.problem) if text is not None]
+    every = (health.broker.problem, database_problem, health.spool.problem, health.rollup.problem)
+    problems = [text for text in every if text is not None]
     counts = spool.counts
     return {
         "status": "degraded" if problems else "ok",

@@ -22,6 +22,8 @@ import pytest
 from mongo_bridge.addresses import parse_mongodb
 from mongo_bridge.store import Store
 
+from .machine import Machine
+
 ROOT = Path(__file__).parents[2]
 DATABASE_PROGRAM = ROOT / ".tools/database/bin/secantusd-py"
 
@@ -236,3 +238,10 @@ def store(shared_database: EmbeddedDatabase, name: str) -> Iterator[Store]:
     opened.prepare()
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def machine(tmp_path: Path, store: Store) -> Iterator[Machine]:
+    made = Machine(tmp_path / "a", store)
+    yield made
+    made.spool.close()

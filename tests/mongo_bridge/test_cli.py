@@ -9,6 +9,10 @@ import socket
 import pytest
 
 from mongo_bridge.cli import main
+from mongo_bridge.store import Store
+
+from .machine import Machine
+from .messages import fields
 
 SETTINGS = {
     "SMART_ENERGY_MQTT_URL": "mqtt://127.0.0.1",
@@ -70,3 +74,29 @@ def test_a_spool_that_cannot_be_is_named(
         monkeypatch.setenv(name, value)
     assert main(["bridge"]) == 1
     assert f"{tmp_path / 'file'}: File exists" in capsys.readouterr().err
+
+
+def test_verify_compares_and_repairs(
+    machine: Machine, store: Store, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    machine.store_messages(*(fields("m", number) for number in range(100)))
+    assert machine.rollup.attempt()
+    url = "mongodb://{}:{}".format(*store.database.client.address or ("", 0))
+    given = SETTINGS | {"SMART_ENERGY_SPOOL": "/unused", "SMART_ENERGY_MONGODB_URL": f"{url}/{name}"}
+    for variable, value in given.items():
+        monkeypatch.setenv(variable, value)
+    good = "m: 100 readings; by registers 0.123750 kWh in, 0.000000 kWh out, by days 0.123750 kWh in, 0.000000 kWh out"
+    assert main(["verify"]) == 0
+    assert capsys.readouterr().out == f"{good}: good\n"
+    store.database["summary_hour"].update_many({}, {"$set": {"powerMax": 1.0}})
+    assert main(["verify", "--device", "m"]) == 1
+    assert "not as the readings say; repair with --repair: m|" in capsys.readouterr().out
+    assert main(["verify", "--repair"]) == 0
+    assert main(["verify"]) == 0
+
+
+def test_verify_names_a_wrong_device(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    for variable, value in (SETTINGS | {"SMART_ENERGY_SPOOL": "/unused"}).items():
+        monkeypatch.setenv(variable, value)
+    assert main(["verify", "--device", "a b"]) == 2
+    assert "deviceId: expected 1 to 64 of" in capsys.readouterr().err

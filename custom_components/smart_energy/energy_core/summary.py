@@ -99,21 +99,25 @@ class Summary:
 
 def summarize(
     edges_ms: Sequence[int], readings: Iterable[Reading], carry: Carry | None, following: Reading | None = None
-) -> tuple[list[Summary], Carry | None]:
-    """Return a summary for each bucket between two successive edges, and what the next bucket takes on.
+) -> tuple[list[Summary], list[Carry | None]]:
+    """Return a summary for each bucket between two successive edges, and what each hands to the next one.
 
     `readings` are those of one device in (first edge, last edge], in any order; `carry` is what was before them, and
     `following` the next one after, which says what flowed since the last. Times in between are Unix time in ms.
     """
     buckets = [_Bucket() for _ in edges_ms[1:]]
+    carries: list[Carry | None] = []
     for reading in sorted(readings, key=lambda reading: reading.timestamp_ms):
         span = _Span.between(carry, reading)
         span.spread(edges_ms, buckets)
-        buckets[bisect_left(edges_ms, reading.timestamp_ms) - 1].receive(reading, span)
+        index = bisect_left(edges_ms, reading.timestamp_ms) - 1
+        buckets[index].receive(reading, span)
+        carries += [carry] * (index - len(carries))
         carry = span.carry
+    carries += [carry] * (len(buckets) - len(carries))
     if following is not None:
         _Span.between(carry, following).spread(edges_ms, buckets)
-    return [bucket.summary(edges_ms[i], edges_ms[i + 1]) for i, bucket in enumerate(buckets)], carry
+    return [bucket.summary(edges_ms[i], edges_ms[i + 1]) for i, bucket in enumerate(buckets)], carries
 
 
 def merge(summaries: Sequence[Summary], start_ms: int, end_ms: int) -> Summary:
