@@ -12,10 +12,12 @@ from pymongo.database import Database
 from energy_core.limits_message import encode_limits, limits_from_fields
 from energy_core.message_error import MessageError
 from energy_core.revision import REVISION_FIELDS, Revision, check_author
+from energy_core.tariff.reader import tariff_from_json
 from energy_core.tariff_settings import encode_tariff_settings, tariff_settings_from_fields
 from energy_core.topic import Topic
 
 from . import notice
+from .billing import TARIFF
 from .documents import Document
 from .kind import Kind
 from .outbox import Message, Outbox
@@ -42,7 +44,7 @@ class DeviceSettings:
         return {name: found.get(f"{device_id}|{name}") for name in NAMES}
 
     def put(self, device_id: str, name: str, fields: Mapping[str, Any], by: str) -> dict[str, Any]:
-        """Change settings, tell the device and Home Assistant, and return them; raises MessageError.
+        """Change settings, tell the device and Home Assistant, and return them; raises MessageError or TariffError.
 
         `fields` are all that hold from now on, without the revision, which is the next one.
         """
@@ -65,6 +67,8 @@ def _limits(fields: Mapping[str, Any]) -> str:
 
 
 def _tariff(fields: Mapping[str, Any]) -> str:
+    if fields.get(TARIFF) is not None:
+        tariff_from_json(fields[TARIFF])
     return encode_tariff_settings(tariff_settings_from_fields(fields))
 
 

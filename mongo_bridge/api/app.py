@@ -8,13 +8,28 @@ from fastapi import FastAPI, Request, Response
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 
-from . import alerts, description, devices, kept_aside, live, problem, readings, sessions, settings, status, users
+from . import (
+    alerts,
+    costs,
+    description,
+    devices,
+    forecast,
+    kept_aside,
+    live,
+    problem,
+    readings,
+    sessions,
+    settings,
+    status,
+    summary,
+    users,
+)
 from .access import FOR_VIEWERS
 from .answer import json_answer
 from .guard import Guard
 from .services import Services
 
-_ROUTES = (sessions, devices, readings, alerts, settings, kept_aside, users, status, live)
+_ROUTES = (sessions, devices, readings, summary, costs, forecast, alerts, settings, kept_aside, users, status, live)
 
 
 def make_app(services: Services) -> FastAPI:

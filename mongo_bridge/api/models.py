@@ -219,6 +219,38 @@ class SettingsModel(Given):
     tariff: dict[str, Any] | None
 
 
+class CostModel(Given):
+    """What a time added to the bill; `isCertain` is false where something of it is missing or estimated."""
+
+    deviceId: str  # noqa: N815
+    start: float | str
+    end: float | str
+    cost: str = Field(description="decimal, in `currency`", examples=["1.23"])
+    currency: str = Field(description="ISO 4217", examples=["EUR"])
+    importedKwh: float  # noqa: N815
+    exportedKwh: float  # noqa: N815
+    isCertain: bool  # noqa: N815
+
+
+class BillModel(Given):
+    """A bill; times in ISO 8601, amounts as decimal text."""
+
+    deviceId: str  # noqa: N815
+    currency: str
+    periods: list[dict[str, Any]]
+    total: str
+
+
+class ForecastHour(Given):
+    """Net energy in kWh that is expected of one hour; negative is exported."""
+
+    start: float | str
+    end: float | str
+    kwh: float = Field(description="as likely more as less")
+    p10: float
+    p90: float
+
+
 class SummaryModel(Given):
     """What flowed in one bucket of time: energies in Wh, powers in W, voltages in V; null where no reading says."""
 

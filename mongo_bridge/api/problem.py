@@ -12,11 +12,14 @@ from fastapi.exceptions import RequestValidationError
 from pymongo.errors import PyMongoError
 from starlette.exceptions import HTTPException
 
+from energy_core.forecast.history import HistoryError
 from energy_core.message_error import MessageError
+from energy_core.tariff.tariff_error import TariffError
 from mongo_bridge.access.gate import TooManyError
 from mongo_bridge.access.passwords import PasswordError
 from mongo_bridge.access.principal import AccessError
 from mongo_bridge.access.users import NoSuchUserError, UserError
+from mongo_bridge.billing import NoBillError
 from mongo_bridge.conflict import ConflictError
 from mongo_bridge.dead_letters import DeadLetterError
 from mongo_bridge.spool import SpoolFullError
@@ -118,6 +121,9 @@ def _install_state(app: FastAPI) -> None:
         _LOG.warning("A request could not be kept: %.500s", error)
         return problem(HTTPStatus.SERVICE_UNAVAILABLE, f"The spool cannot take it: {error!s:.300}")
 
+    @app.exception_handler(HistoryError)
+    @app.exception_handler(NoBillError)
+    @app.exception_handler(TariffError)
     @app.exception_handler(ConflictError)
     @app.exception_handler(DeadLetterError)
     @app.exception_handler(StateError)

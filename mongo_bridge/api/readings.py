@@ -14,12 +14,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from mongo_bridge.documents import Document, message_of
 from mongo_bridge.reading_window import page
+from mongo_bridge.summary_reader import SummaryReader
 
 from .access import Viewer
 from .answer import has, headers, not_modified, tag_of, tagged
 from .models import Reading
-from .parameters import Text, after_of, choice_of, device_id_of, field_of, limit_of, names_of, range_of
-from .points import Method, points_of
+from .parameters import Text, after_of, choice_of, device_id_of, field_of, is_iso, limit_of, names_of, range_of
+from .points import Method, Points
 from .services import Services
 from .table import format_of, in_iso, write
 
@@ -33,13 +34,6 @@ class Order(StrEnum):
 
     ASC = "asc"
     DESC = "desc"
-
-
-class TimeFormat(StrEnum):
-    """How times are written."""
-
-    UNIX = "unix"
-    ISO = "iso"
 
 
 class Parameters(BaseModel):
@@ -108,7 +102,8 @@ def _points(
     count = limit_of(asked.points, 0, MOST_POINTS, name="points", least=3)
     method = choice_of("method", asked.method, Method.LTTB)
     by = field_of("by", asked.by or "power")
-    found = points_of(services.store, *wanted, count=count, method=method, by=by)
+    reader = SummaryReader(services.store.database, services.timezone)
+    found = Points(services.store, reader, count, method).of(*wanted, by=by)
     fields = names_of(asked.fields)
     if fields is not None:
         found = [{name: point[name] for name in ("timestamp", *fields) if name in point} for point in found]
@@ -119,7 +114,7 @@ def _points(
 def _written(services: Services, request: Request, asked: Parameters, found: Sequence[Document]) -> Response:
     rows = [message_of(document) for document in found]
     form = format_of(request, asked.format)
-    if choice_of("time", asked.time, TimeFormat.UNIX) is TimeFormat.ISO:
+    if is_iso(asked.time):
         rows = [dict(row) for row in in_iso(rows, ["timestamp"], services.timezone)]
     fields = names_of(asked.fields)
     columns = ["timestamp", *(name for name in fields if name != "timestamp")] if fields else None

@@ -1,0 +1,191 @@
+"""Bills and costs of a device: its tariff from its settings, its energy from its summaries, the shared engine."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from pymongo.database import Database
+
+from energy_core.bill.billing import bill
+from energy_core.bill.billing_period import BillingPeriod, billing_period_at, billing_periods, tariff_zone
+from energy_core.bill.ledger import Ledger
+from energy_core.bill.statement import Bill
+from energy_core.interval import Interval
+from energy_core.period import Period, PeriodKind, Periods
+from energy_core.tariff.component import DemandCharge, EnergyPrice
+from energy_core.tariff.contract import Tariff
+from energy_core.tariff.reader import tariff_from_json
+
+from .documents import Document
+from .energy_intervals import hourly, quarterly
+from .summary_reader import SummaryReader
+
+TARIFF: Final = "tariff"
+_INSTANT: Final = timedelta(milliseconds=1)
+
+
+class NoBillError(ValueError):
+    """There can be no bill: the text says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """What the time [start, end) added to the bill; `is_certain` where nothing of it is missing or estimated."""
+
+    start: datetime
+    end: datetime
+    amount: Decimal
+    currency: str
+    imported_kwh: Decimal
+    exported_kwh: Decimal
+    is_certain: bool
+
+
+class Billing:
+    """Bills devices. Raises PyMongoError where the database does not answer, TariffError where a tariff is wrong."""
+
+    def __init__(self, database: Database[Document], reader: SummaryReader) -> None:
+        """Read tariffs from `settings`, and energy by `reader`."""
+        self._database = database
+        self._reader = reader
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The home's time zone."""
+        return self._reader.zone
+
+    def tariff(self, device_id: str) -> Tariff:
+        """Return the tariff of a device, or of the meter that it is a circuit of; raises NoBillError."""
+        settings = self._settings(device_id) or self._settings(self._parent(device_id)) or {}
+        if settings.get(TARIFF) is None:
+            how = f'PUT /api/settings/{device_id}/tariff with {{"tariff": {{...}}}}, in the format of docs/tariffs.md'
+            raise NoBillError(f"{device_id} has no tariff yet: {how}")
+        return tariff_from_json(_with_billing_day(settings[TARIFF], settings.get("billingDay")))
+
+    def bill(self, device_id: str, start: datetime, end: datetime, now: datetime) -> Bill:
+        """Return the bill of all billing periods that touch [start, end), the running one as it stands now."""
+        tariff = self.tariff(device_id)
+        zone = tariff_zone(tariff, self.zone)
+        first = billing_period_at(tariff, zone, start).start
+        last = max(min(billing_period_at(tariff, zone, end - _INSTANT).end if end > start else end, now), start)
+        known = self._intervals(tariff, device_id, first, last)
+        if not known:
+            raise NoBillError(f"of {device_id} nothing is known from {first.isoformat()} to {last.isoformat()}")
+        return bill(tariff, known, zone, until=now)
+
+    def costs(self, device_id: str, kind: PeriodKind, start: datetime, end: datetime, now: datetime) -> Iterator[Cost]:
+        """Yield what each hour, day, week or month that touches [start, end) added to its bill, by time.
+
+        Within a billing period they add up to the bill: tiers, demand and standing charges fall where they grow.
+        """
+        tariff = self.tariff(device_id)
+        zone = tariff_zone(tariff, self.zone)
+        buckets = list(Periods(kind=kind, zone=zone).covering(start, end))
+        if not buckets:
+            return
+        last = buckets[-1].end
+        first = billing_period_at(tariff, zone, buckets[0].start).start
+        known = self._intervals(tariff, device_id, first, last)
+        if not known:
+            return
+        tally = _Tally(billing_periods(tariff, zone, first, last), known, now)
+        for bucket in buckets:
+            if (cost := tally.cost(bucket)) is not None:
+                yield cost
+
+    def _intervals(self, tariff: Tariff, device_id: str, start: datetime, end: datetime) -> list[Interval]:
+        read = quarterly if _needs_quarters(tariff) else hourly
+        return read(self._reader, device_id, start, end)
+
+    def _settings(self, device_id: str | None) -> dict[str, Any] | None:
+        key = f"{device_id}|{TARIFF}"
+        document = self._database["settings"].find_one({"_id": key}) if device_id else None
+        settings: dict[str, Any] | None = document["settings"] if document else None
+        return settings
+
+    def _parent(self, device_id: str) -> str | None:
+        device = self._database["devices"].find_one({"_id": device_id}, ["info.parent"]) or {}
+        parent: str | None = (device.get("info") or {}).get("parent")
+        return parent
+
+
+class _Tally:
+    """Fills one billing period after the other in the order of time, and tells what each bucket adds."""
+
+    def __init__(self, periods: Iterable[BillingPeriod], known: list[Interval], now: datetime) -> None:
+        """Bill `known` intervals, of which there is at least one, by time; standing charges only as far as `now`."""
+        self._periods = iter(periods)
+        self._ledger = Ledger(next(self._periods))
+        self._known = deque(known)
+        self._now = now
+        self._first, self._last = known[0].start, known[-1].end
+        self._closed = Decimal(0)
+
+    def cost(self, bucket: Period) -> Cost | None:
+        """Return the cost of a bucket, None before the first reading or after the last; they come in order of time."""
+        self._take(bucket.start)
+        before = self._total(bucket.start)
+        currency = self._ledger.period.currency
+        taken = self._take(bucket.end)
+        after = self._total(bucket.end)
+        if bucket.end <= self._first or bucket.start >= self._last:
+            return None
+        known = sum((piece.duration for piece in taken), start=timedelta())
+        return Cost(
+            start=bucket.start,
+            end=bucket.end,
+            amount=after - before,
+            currency=currency,
+            imported_kwh=sum((piece.imported_kwh for piece in taken), Decimal(0)),
+            exported_kwh=sum((piece.exported_kwh for piece in taken), Decimal(0)),
+            is_certain=known == bucket.duration and not any(piece.estimated for piece in taken),
+        )
+
+    def _take(self, until: datetime) -> list[Interval]:
+        taken = []
+        while self._known and self._known[0].start < until:
+            here, *rest = self._known.popleft().split_at([until, self._ledger.period.end])
+            self._known.extendleft(reversed(rest))
+            self._turn(here.start)
+            self._ledger.add(here)
+            taken.append(here)
+        return taken
+
+    def _turn(self, moment: datetime) -> None:
+        """Close the billing periods that are over at a moment."""
+        while moment >= self._ledger.period.end and (following := next(self._periods, None)) is not None:
+            self._closed += self._ledger.bill().total
+            self._ledger = Ledger(following, history=self._ledger.close())
+
+    def _total(self, until: datetime) -> Decimal:
+        until = min(until, self._now)
+        self._turn(until)
+        return self._closed + (self._ledger.bill(until).total if until > self._ledger.period.start else 0)
+
+
+def _with_billing_day(tariff: object, day: int | None) -> object:
+    """Let the billing day of the settings hold for contracts that name none."""
+    if day is None or not isinstance(tariff, dict) or not isinstance(tariff.get("contracts"), list):
+        return tariff
+    contracts = [
+        {"billing": {"startDay": day}, **contract} if isinstance(contract, dict) else contract
+        for contract in tariff["contracts"]
+    ]
+    return {**tariff, "contracts": contracts}
+
+
+def _needs_quarters(tariff: Tariff) -> bool:
+    """Whether something of it changes within an hour."""
+    return any(_changes_within_an_hour(each) for contract in tariff.contracts for each in contract.components)
+
+
+def _changes_within_an_hour(component: object) -> bool:
+    if isinstance(component, DemandCharge) and component.window_s < 3600:
+        return True
+    return isinstance(component, EnergyPrice) and any(minute % 60 for minute in component.schedule.edges)

@@ -1,0 +1,57 @@
+"""The energy of a device as forecasts and bills take it: intervals from its summaries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from energy_core.interval import Interval
+from energy_core.summary import Summary, merge
+
+from .documents import Document
+from .summary_document import summary_of
+from .summary_reader import SummaryReader
+from .summary_store import Level
+
+QUARTER_MS = 900_000
+
+
+def hourly(reader: SummaryReader, device_id: str, start: datetime, end: datetime) -> list[Interval]:
+    """Return the energy of a device in [start, end), hour by hour of the home's clock; unknown hours are left out."""
+    found = reader.series(Level.HOUR, device_id, start, end)
+    return list(_intervals(summary_of(document) for document in found))
+
+
+def quarterly(reader: SummaryReader, device_id: str, start: datetime, end: datetime) -> list[Interval]:
+    """Return the same by quarters of an hour, for prices and demand that change within one."""
+    found = reader.series(Level.MINUTE, device_id, start, end)
+    return list(_intervals(_quarters(found)))
+
+
+def _quarters(minutes: list[Document]) -> Iterator[Summary]:
+    """Merge what lies within one quarter of an hour; a silence is one document, which may be longer."""
+    for _, group in groupby(map(summary_of, minutes), _quarter):
+        parts = list(group)
+        yield merge(parts, parts[0].start_ms, parts[-1].end_ms)
+
+
+def _quarter(part: Summary) -> tuple[int, int]:
+    return part.start_ms // QUARTER_MS, (part.end_ms - 1) // QUARTER_MS
+
+
+def _intervals(summaries: Iterator[Summary]) -> Iterator[Interval]:
+    """Yield an interval for each, no longer than what is known of it: a device's first and last are not whole."""
+    before: datetime | None = None
+    for summary in summaries:
+        interval = summary.interval()
+        known = timedelta(milliseconds=summary.covered_ms + summary.estimated_ms)
+        if known < interval.duration:
+            if not known:
+                continue
+            is_first = before != interval.start
+            first, last = (interval.end - known, interval.end) if is_first else (interval.start, interval.start + known)
+            interval = replace(interval, start=first, end=last)
+        before = interval.end
+        yield interval

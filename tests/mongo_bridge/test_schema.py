@@ -1,0 +1,79 @@
+"""What the description promises holds for whatever is sent: schemathesis against every operation of the app."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+import os
+
+from hypothesis import HealthCheck, Phase, given, settings
+import pytest
+import schemathesis
+from schemathesis.checks import not_a_server_error
+from schemathesis.generation.modes import GenerationMode
+from schemathesis.schemas import BaseSchema
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    ignored_auth,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+    unsupported_method,
+)
+
+from mongo_bridge.access.principal import Role
+from mongo_bridge.addresses import parse_mongodb
+from mongo_bridge.api.app import make_app
+from mongo_bridge.spool import Spool
+from mongo_bridge.store import Store
+
+from .api_services import services_of, store_readings
+from .conftest import EmbeddedDatabase
+from .messages import fields
+from .test_roles import ROUTES, Route
+
+EXAMPLES = 200 if os.environ.get("SMART_ENERGY_FULL") else 12
+# Health takes nothing, so nothing about it can be asked wrongly.
+ASKED = [(mode, route) for mode in GenerationMode for route in ROUTES if mode.is_positive or route.needs or route.body]
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    ignored_auth,
+    unsupported_method,
+]
+
+
+@pytest.fixture(scope="module")
+def api(shared_database: EmbeddedDatabase, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BaseSchema]:
+    store = Store(parse_mongodb(f"{shared_database.url}/schema"))
+    store.prepare()
+    spool = Spool(tmp_path_factory.mktemp("spool"))
+    services = services_of(store, spool)
+    services.gate.prepare()
+    store_readings(services, *(fields("meter-01", number) for number in range(50)))
+    _, token = services.gate.api_tokens.add("schema", Role.ADMIN, created_by="test")
+    headers = {"Authorization": f"Bearer {token}"}
+    yield schemathesis.openapi.from_asgi("/api/openapi.json", make_app(services), headers=headers)
+    spool.close()
+    store.close()
+
+
+@pytest.mark.parametrize(("mode", "route"), ASKED, ids=str)
+def test_the_api_keeps_its_description(api: BaseSchema, route: Route, mode: GenerationMode) -> None:
+    operation = api[route.path][route.method]
+
+    @given(case=operation.as_strategy(generation_mode=mode))
+    @settings(
+        max_examples=EXAMPLES,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        phases=[Phase.explicit, Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    def ask(case: schemathesis.Case) -> None:
+        case.call_and_validate(checks=CHECKS)
+
+    ask()
