@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from homeassistant.components.lovelace.const import LOVELACE_DATA
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.setup import async_setup_component
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.smart_energy.const import DOMAIN
@@ -26,7 +28,7 @@ def resources(hass: HomeAssistant) -> list[dict[str, Any]]:
 
 
 async def test_bundle_is_served(hass: HomeAssistant, hass_client_no_auth: ClientSessionGenerator) -> None:
-    assert await async_setup_component(hass, "http", {})
+    assert await async_setup_component(hass, "lovelace", {})
     await async_serve_cards(hass)
     client = await hass_client_no_auth()
     answer = await client.get(URL)
@@ -80,3 +82,13 @@ async def test_resources_in_yaml_are_left_alone(hass: HomeAssistant) -> None:
     await async_load_cards(hass)
     await async_unload_cards(hass)
     assert ir.async_get(hass).async_get_issue(DOMAIN, RESOURCE_ISSUE) is None
+
+
+async def test_entry_brings_the_cards_and_takes_them_back(
+    hass: HomeAssistant, load: Callable[[MockConfigEntry], Awaitable[bool]], unloaded_entry: MockConfigEntry
+) -> None:
+    assert await async_setup_component(hass, "lovelace", {})
+    assert await load(unloaded_entry)
+    assert len(resources(hass)) == 1
+    await hass.config_entries.async_remove(unloaded_entry.entry_id)
+    assert resources(hass) == []

@@ -20,12 +20,16 @@ RESOURCE_ISSUE: Final = "add_lovelace_resource"
 
 
 async def async_serve_cards(hass: HomeAssistant) -> None:
-    """Serve the bundle; its address does not change, so that this is done once a run."""
+    """Serve the bundle where there is a frontend; its address does not change, so that this is done once a run."""
+    if LOVELACE_DATA not in hass.data:
+        return
     await hass.http.async_register_static_paths([StaticPathConfig(URL, str(BUNDLE), cache_headers=True)])
 
 
 async def async_load_cards(hass: HomeAssistant) -> None:
     """Have every dashboard load the bundle, its newest version; where resources are kept in YAML, say what to add."""
+    if LOVELACE_DATA not in hass.data:
+        return
     address = await hass.async_add_executor_job(_versioned_address)
     resources = hass.data[LOVELACE_DATA].resources
     # Not a public interface: resources of the user interface are this collection, those of YAML another.
@@ -45,6 +49,8 @@ async def async_load_cards(hass: HomeAssistant) -> None:
 
 async def async_unload_cards(hass: HomeAssistant) -> None:
     """Take the resource back: no entry of this integration is left."""
+    if LOVELACE_DATA not in hass.data:
+        return
     ir.async_delete_issue(hass, DOMAIN, RESOURCE_ISSUE)
     resources = hass.data[LOVELACE_DATA].resources
     if not isinstance(resources, ResourceStorageCollection):
