@@ -118,6 +118,11 @@ class HomeAssistant:
         await self._log_in()
         await self.service.wait_until(self._running, 120)
 
+    async def restart(self) -> None:
+        """Start again with what is on disk, after it was stopped or killed; the login stays good."""
+        await self.service.start()
+        await self.service.wait_until(self._running, 120)
+
     async def close(self) -> None:
         """Close the connection to it; the process is ended by its service."""
         if self._session is not None:
@@ -131,7 +136,10 @@ class HomeAssistant:
             return False
 
     async def _running(self) -> bool:
-        config: dict[str, Any] = await self.get("/api/config")
+        try:
+            config: dict[str, Any] = await self.get("/api/config")
+        except aiohttp.ClientError:
+            return False
         return str(config["state"]) == "RUNNING"
 
     async def _log_in(self) -> None:

@@ -6,13 +6,32 @@ from homeassistant.components import mqtt
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ConfigEntryNotReady, HomeAssistantError
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.device_registry import AnyDeviceEntry
+from homeassistant.helpers.recorder import DATA_INSTANCE
+from homeassistant.helpers.typing import ConfigType
 
-from .const import CONF_REMOVED_DEVICES, CONF_ROOT, DOMAIN, LOGGER, PLATFORMS
+from .alert_actions import async_setup_alert_actions
+from .const import CONF_DELETE_STATISTICS, CONF_REMOVED_DEVICES, CONF_ROOT, DOMAIN, LOGGER, PLATFORMS
 from .coordinator import SmartEnergyConfigEntry, SmartEnergyCoordinator
 from .devices import device_id_of, known_device_ids
+from .frontend import async_load_cards, async_serve_cards, async_unload_cards
 from .interval_store import IntervalStore
+from .issues import async_clear_entry
+from .meter_store import meter_store
 from .retained_topics import async_clear_retained_topics
+from .services import async_setup_actions
+
+CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
+
+
+async def async_setup(hass: HomeAssistant, _config: ConfigType) -> bool:
+    """Register the actions, and serve the dashboard's cards."""
+    async_setup_alert_actions(hass)
+    async_setup_actions(hass)
+    await async_serve_cards(hass)
+    return True
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: SmartEnergyConfigEntry) -> bool:
@@ -21,6 +40,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: SmartEnergyConfigEntry) 
         raise ConfigEntryNotReady(translation_domain=DOMAIN, translation_key="mqtt_not_ready")
     entry.runtime_data = SmartEnergyCoordinator(hass, entry)
     await entry.runtime_data.async_start()
+    await async_load_cards(hass)
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     return True
 
@@ -30,12 +50,25 @@ async def async_unload_entry(hass: HomeAssistant, entry: SmartEnergyConfigEntry)
     if not await hass.config_entries.async_unload_platforms(entry, PLATFORMS):
         return False
     await entry.runtime_data.late_data.async_save()
+    await entry.runtime_data.store.async_save()
+    async_clear_entry(hass, entry.entry_id)
     return True
 
 
+async def async_migrate_entry(_hass: HomeAssistant, entry: SmartEnergyConfigEntry) -> bool:
+    """Read entries of this version; one that a later version wrote is left as it is, and not set up."""
+    return entry.version == 1
+
+
 async def async_remove_entry(hass: HomeAssistant, entry: SmartEnergyConfigEntry) -> None:
-    """Delete the history of the entry's meters, and clear what they left on the broker."""
+    """Delete what is kept of the entry's meters, and clear what they left on the broker; statistics only on request."""
     await IntervalStore(hass, entry.entry_id).async_remove()
+    await meter_store(hass, entry.entry_id).async_remove()
+    if not hass.config_entries.async_entries(DOMAIN):
+        await async_unload_cards(hass)
+    if entry.options.get(CONF_DELETE_STATISTICS) and DATA_INSTANCE in hass.data:
+        entities = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
+        hass.data[DATA_INSTANCE].async_clear_statistics([entity.entity_id for entity in entities])
     try:
         await async_clear_retained_topics(hass, entry.data[CONF_ROOT], known_device_ids(hass, entry))
     except HomeAssistantError as error:

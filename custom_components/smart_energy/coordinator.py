@@ -16,6 +16,7 @@ from homeassistant.helpers.event import async_track_time_interval, async_track_u
 from . import devices as registry
 from .alert_manager import AlertManager
 from .availability_log import AvailabilityLog
+from .bridge_history import BridgeHistory, bridge_of
 from .const import (
     CONF_DEADBAND,
     CONF_PUBLISH_INTERVAL,
@@ -96,6 +97,9 @@ class SmartEnergyCoordinator:
             self._restore(device)
         for stop in self.late_data.async_start():
             keep(stop)
+        if (bridge := bridge_of(self.hass, self.entry.options)) is not None:
+            for stop in BridgeHistory(self.hass, bridge, self.late_data).async_start():
+                keep(stop)
         keep(
             async_track_utc_time_change(
                 self.hass, self._before_boundary, minute=list(BOUNDARY_MINUTES), second=BOUNDARY_SECOND
@@ -120,9 +124,9 @@ class SmartEnergyCoordinator:
         receive = self._refusing(handler)
         self.entry.async_on_unload(await mqtt.async_subscribe(self.hass, topics, receive, qos=QOS, encoding=None))
 
-    def billing_day(self, _device_id: str) -> int:
+    def billing_day(self, device_id: str) -> int:
         """Return the day of the month on which a meter's billing period begins."""
-        return int(self.entry.options.get("billing_day", 1))
+        return self.settings.billing_day(device_id)
 
     @callback
     def async_add_listener(self, device_id: str, listener: CALLBACK_TYPE) -> CALLBACK_TYPE:
@@ -231,6 +235,7 @@ class SmartEnergyCoordinator:
     @callback
     def _check_staleness(self, _now: datetime) -> None:
         self._update_all(self.publish_interval_s)
+        self.alerts.async_check(self.devices.values(), listening=self.connected)
         self._log.write(self.devices.values())
 
     @callback

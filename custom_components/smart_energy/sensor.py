@@ -161,6 +161,7 @@ class SmartEnergyPeriod(SlowSensor):
 
     entity_description: PeriodDescription
     _period: Period | None = None
+    _start_day = 1
     _start: tuple[int, int, Total] | None = None
 
     @property
@@ -188,12 +189,10 @@ class SmartEnergyPeriod(SlowSensor):
 
     def _current(self) -> Period:
         now = utcnow()
-        if self._period is None or now not in self._period:
-            periods = Periods(
-                kind=self.entity_description.kind,
-                zone=get_default_time_zone(),
-                start_day=self.coordinator.billing_day(self.device.device_id),
-            )
+        start_day = self.coordinator.billing_day(self.device.device_id)
+        if self._period is None or now not in self._period or start_day != self._start_day:
+            self._start_day = start_day
+            periods = Periods(kind=self.entity_description.kind, zone=get_default_time_zone(), start_day=start_day)
             self._period = periods.containing(now)
         return self._period
 

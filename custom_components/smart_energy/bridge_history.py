@@ -1,0 +1,114 @@
+"""Fetches from the bridge what Home Assistant has missed, because nobody keeps messages for it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from itertools import pairwise
+from statistics import median_low
+import time
+from typing import Any, Final
+
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers.event import async_call_later, async_track_time_interval
+
+from .bridge_client import Bridge, BridgeError
+from .const import CONF_BRIDGE_TOKEN, CONF_BRIDGE_URL, DOMAIN, LOGGER
+from .energy_core.message import reading_from_fields
+from .energy_core.message_error import MessageError
+from .energy_core.meter_history import IMPORT, Registers
+from .energy_core.reading import Reading
+from .energy_core.register_track import DEFAULT_INTERVAL_MS, Span
+from .interval_store import LOADED_MS
+from .late_data import LateData
+
+PAGE: Final = 10_000
+FIRST_LOOK_S: Final = 30
+"""The bridge writes within seconds; this long after the start it has what came meanwhile."""
+
+LOOK_INTERVAL: Final = timedelta(minutes=5)
+
+
+async def async_pages(bridge: Bridge, device_id: str, start_ms: int, end_ms: int) -> AsyncIterator[list[Reading]]:
+    """Yield a meter's readings in [start, end), page by page; raises BridgeError."""
+    parameters = {"deviceId": device_id, "from": str(start_ms), "to": str(end_ms), "limit": str(PAGE)}
+    while True:
+        documents = await bridge.async_get("readings", parameters)
+        if not isinstance(documents, list):
+            raise BridgeError("its answer is no list of readings")
+        readings = [reading for fields in documents if (reading := _reading(fields, device_id)) is not None]
+        yield readings
+        if len(documents) < PAGE or not readings:
+            return
+        parameters["after"] = str(readings[-1].timestamp_ms)
+
+
+def bridge_of(hass: HomeAssistant, options: Mapping[str, Any]) -> Bridge | None:
+    """Return the bridge that the options of a config entry name, if any."""
+    url = options.get(CONF_BRIDGE_URL)
+    return Bridge(hass, url, options.get(CONF_BRIDGE_TOKEN)) if url else None
+
+
+def spacing_ms(readings: Sequence[Reading | Registers]) -> int:
+    """Return how far readings in the order of time are apart, as most of them say."""
+    spacings = [after.timestamp_ms - before.timestamp_ms for before, after in pairwise(readings)]
+    return median_low(spacings) if spacings else DEFAULT_INTERVAL_MS
+
+
+def _reading(fields: Any, device_id: str) -> Reading | None:
+    try:
+        return reading_from_fields(fields, device_id=device_id, now_s=time.time())
+    except (MessageError, TypeError) as error:
+        LOGGER.debug("The bridge has a reading of %s that is left out: %s", device_id, error)
+        return None
+
+
+class BridgeHistory:
+    """Looks for gaps now and then, and asks the bridge once for each."""
+
+    def __init__(self, hass: HomeAssistant, bridge: Bridge, late_data: LateData) -> None:
+        """Fill the gaps of `late_data` from `bridge`."""
+        self.hass = hass
+        self._bridge = bridge
+        self._late_data = late_data
+        self._asked: set[tuple[str, Span]] = set()
+        self._is_failing = False
+
+    @callback
+    def async_start(self) -> list[CALLBACK_TYPE]:
+        """Look soon, and then every five minutes; returns how to stop that."""
+        return [
+            async_call_later(self.hass, FIRST_LOOK_S, self._look),
+            async_track_time_interval(self.hass, self._look, LOOK_INTERVAL, name=f"{DOMAIN} bridge"),
+        ]
+
+    async def async_fill(self) -> int:
+        """Import what the bridge has of every gap it was not asked for; returns how many readings were new."""
+        new = 0
+        for device_id, gap in self._gaps():
+            async for readings in async_pages(self._bridge, device_id, gap.start_ms, gap.end_ms):
+                new += await self._late_data.async_add(device_id, readings, spacing_ms(readings))
+            self._asked.add((device_id, gap))
+        if new:
+            booked = await self._late_data.async_correct()
+            LOGGER.info("Imported %d readings that were missed from the bridge; %d hours are booked anew", new, booked)
+        return new
+
+    def _gaps(self) -> list[tuple[str, Span]]:
+        now_ms = round(time.time() * 1000)
+        return [
+            (device_id, gap)
+            for device_id, history in self._late_data.store.histories.items()
+            for gap in history.tracks[IMPORT].gaps(now_ms - LOADED_MS, now_ms)
+            if (device_id, gap) not in self._asked
+        ]
+
+    async def _look(self, _now: datetime) -> None:
+        try:
+            await self.async_fill()
+        except BridgeError as error:
+            if not self._is_failing:
+                LOGGER.warning("Hours that were missed cannot be fetched from the bridge yet, trying again: %s", error)
+            self._is_failing = True
+        else:
+            self._is_failing = False
