@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from homeassistant.components import mqtt
 from homeassistant.core import CALLBACK_TYPE, callback
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.util.dt import utc_from_timestamp
+from homeassistant.util.dt import get_default_time_zone, utc_from_timestamp, utcnow
 
 from .alert_key import kind_key
 from .const import DOMAIN, EVENT_ALERT, LOGGER
@@ -18,6 +18,8 @@ from .energy_core.alert import Acknowledgement, Alert, AlertEvent, AlertPhase
 from .energy_core.alert_engine import AlertEngine
 from .energy_core.alert_message import encode_acknowledgement, encode_alert, parse_acknowledgement, parse_alert
 from .energy_core.limits import AlertKind, facts_of
+from .energy_core.meter_history import IMPORT
+from .energy_core.period import PeriodKind, Periods
 from .energy_core.reading import Reading
 from .energy_core.topic import ALERT, ALERT_ACK, Topic
 from .energy_core.twins import TwinDetector
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from .coordinator import SmartEnergyCoordinator
 
 type EventListener = Callable[[AlertEvent], None]
+
+MWH_PER_KWH: Final = 1_000_000
 
 _KINDS: Final = frozenset(AlertKind)
 
@@ -108,15 +112,11 @@ class AlertManager:
         for device in devices:
             engine = self.engine(device.device_id)
             self._tell(device.device_id, engine.on_time(now_ms, interval_s=device.interval_s, listening=listening))
+            if engine.rules[AlertKind.IMPORT_BUDGET].watches:
+                self._check_budget(engine, now_ms)
         for device_id in [each for each in self._suspected if not self._twins[each].is_suspected(now_ms)]:
             self._suspected.discard(device_id)
             async_clear_twins(self._coordinator, device_id)
-
-    @callback
-    def async_imported(self, device_id: str, imported_kwh: float, period_start_ms: int) -> None:
-        """Take what was imported since the billing period began."""
-        engine = self.engine(device_id)
-        self._tell(device_id, engine.on_import(imported_kwh, period_start_ms=period_start_ms, at_ms=unix_ms()))
 
     @callback
     def async_info_changed(self, device_id: str) -> None:
@@ -157,6 +157,21 @@ class AlertManager:
             self._write(device_id)
         if not reading.replayed:
             self._watch_for_twins(device_id, reading, now_ms)
+
+    def _check_budget(self, engine: AlertEngine, now_ms: int) -> None:
+        track = self._coordinator.intervals.history(engine.device_id).tracks[IMPORT]
+        period = Periods(
+            kind=PeriodKind.BILLING,
+            zone=get_default_time_zone(),
+            start_day=self._coordinator.billing_day(engine.device_id),
+        ).containing(utcnow())
+        start_ms = round(period.start.timestamp() * 1000)
+        if track.last_ms is None or (last := track.at(track.last_ms)) is None:
+            return
+        # Without a reading since the period began, nothing is known to have been used in it.
+        start = track.at(max(start_ms, track.first_ms or 0)) or last
+        imported_kwh = (last.total_mwh - start.total_mwh) / MWH_PER_KWH
+        self._tell(engine.device_id, engine.on_import(imported_kwh, period_start_ms=start_ms, at_ms=now_ms))
 
     def _watch_for_twins(self, device_id: str, reading: Reading, now_ms: int) -> None:
         twins = self._twins.get(device_id)

@@ -20,7 +20,11 @@ class NewMetersFlow(RepairsFlow):
         self._entry_id = entry_id
         self._device_ids = device_ids
 
-    async def async_step_init(self, user_input: dict[str, Any] | None = None) -> RepairsFlowResult:
+    async def async_step_init(self, _data: dict[str, Any] | None = None) -> RepairsFlowResult:
+        """Begin; what comes is the issue, no person's answer."""
+        return await self.async_step_choose()
+
+    async def async_step_choose(self, user_input: dict[str, Any] | None = None) -> RepairsFlowResult:
         """Show the meters, all of them chosen."""
         entry = self.hass.config_entries.async_get_entry(self._entry_id)
         if entry is None:
@@ -35,7 +39,7 @@ class NewMetersFlow(RepairsFlow):
             return self.async_create_entry(data={})
         meters = SelectSelector(SelectSelectorConfig(options=self._device_ids, multiple=True))
         return self.async_show_form(
-            step_id="init",
+            step_id="choose",
             data_schema=probatio.Schema({probatio.Required(CONF_ALLOW_AGAIN, default=self._device_ids): meters}),
         )
 
