@@ -8,6 +8,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mongo_bridge.addresses import is_loopback
@@ -20,10 +21,6 @@ _HEADERS: Final = [
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
     (b"referrer-policy", b"no-referrer"),
 ]
-
-
-class _TooLargeError(Exception):
-    """A body goes on beyond what we take."""
 
 
 class Guard:
@@ -45,11 +42,7 @@ class Guard:
             detail = "without a login only programs on this machine may ask, no web page"
             await problem(HTTPStatus.FORBIDDEN, detail)(scope, receive, send)
             return
-        try:
-            await self._app(scope, _limited(receive, headers), _with_headers(send))
-        except _TooLargeError:
-            detail = f"a body may have {LARGEST_BODY} bytes"
-            await problem(HTTPStatus.CONTENT_TOO_LARGE, detail)(scope, receive, send)
+        await self._app(scope, _limited(receive), _with_headers(send))
 
     def _is_ours(self, headers: Headers) -> bool:
         # A page could let its own host name point to 127.0.0.1; then the name it was called by tells.
@@ -58,16 +51,15 @@ class Guard:
         return is_loopback(host) and (origin is None or origin in self._origins)
 
 
-def _limited(receive: Receive, headers: Headers) -> Receive:
+def _limited(receive: Receive) -> Receive:
     size = 0
-    announced = headers.get("content-length", "0")
 
     async def limited() -> Message:
         nonlocal size
         message = await receive()
         size += len(message.get("body", b""))
-        if size > LARGEST_BODY or (announced.isdigit() and int(announced) > LARGEST_BODY):
-            raise _TooLargeError
+        if size > LARGEST_BODY:
+            raise HTTPException(HTTPStatus.CONTENT_TOO_LARGE, f"a body may have at most {LARGEST_BODY} bytes")
         return message
 
     return limited
