@@ -169,5 +169,5 @@ def _named_file(text: str) -> tuple[str, Path]:
 def _zone(text: str) -> ZoneInfo:
     try:
         return ZoneInfo(text)
-    except (OSError, ValueError) as error:
+    except (KeyError, OSError, ValueError) as error:
         raise ArgumentTypeError(f"expected a time zone such as Europe/Berlin, got {text!r}") from error

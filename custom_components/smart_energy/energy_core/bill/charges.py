@@ -65,7 +65,7 @@ class Charges:
                     self._draft.add(
                         (component.id, component.item), self._draft.kwh_of(component.on), "kWh", component.price
                     )
-                case MinimumBill():
+                case _:
                     self._minimum(component)
 
     @property
@@ -84,6 +84,8 @@ class Charges:
             shares[count.price.id] = self._without_surplus(count, shares[count.price.id])
         if netting.surplus is Surplus.EXPORT_PRICE:
             self._sell_surplus(counts[0], shares)
+        if netting.surplus is not Surplus.CARRY:
+            self.surplus = {}
         return shares
 
     def _without_surplus(self, count: EnergyCount, shares: Shares) -> Shares:
@@ -104,7 +106,6 @@ class Charges:
             if kwh:
                 sold = sold.with_surplus(names.index(period.name) if len(names) > 1 else 0, kwh)
         shares[sold.price.id] = sold.shares(self._count.peak_kw)
-        self.surplus = {}
 
     def _energy(self, price: EnergyPrice) -> None:
         sign = -1 if price.exported else 1

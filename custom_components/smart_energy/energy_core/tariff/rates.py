@@ -28,7 +28,7 @@ class Rates:
         self._rates = sorted(rates, key=lambda rate: rate.start)
         self._starts = [rate.start for rate in self._rates]
         for before, after in zip(self._rates, self._rates[1:], strict=False):
-            if after.start < before.end:
+            if after.start < before.end or after.start == before.start:
                 raise TariffError(
                     path,
                     f"the price from {_text(after.start)} begins before the one from {_text(before.start)} ends",

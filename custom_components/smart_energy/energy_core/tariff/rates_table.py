@@ -33,14 +33,12 @@ def read_rates(lines: Iterable[str]) -> Rates:
         rows.append(
             (_moment(row, "start", path), _price(row, path), _moment(row, "end", path) if row.get("end") else None)
         )
-    rows.sort(key=lambda row: row[0])
+    rows = sorted(set(rows), key=lambda row: row[0])
     if not rows:
         raise TariffError("line 2", "missing: there is no price", _ROW)
     ends = [min(after[0], before[0] + _LONGEST) for before, after in pairwise(rows)]
     ends.append(rows[-1][0] + (ends[-1] - rows[-2][0] if ends else _LONGEST))
-    return Rates(
-        Rate(start, end or usual, price) for (start, price, end), usual in zip(rows, ends, strict=True) if start < usual
-    )
+    return Rates(Rate(start, end or usual, price) for (start, price, end), usual in zip(rows, ends, strict=True))
 
 
 def read_holidays(lines: Iterable[str]) -> set[date]:

@@ -65,7 +65,7 @@ def _zone(fields: Fields) -> ZoneInfo | None:
     name = fields.text("timezone", '"Europe/Berlin"')
     try:
         return ZoneInfo(name)
-    except (OSError, ValueError) as error:
+    except (KeyError, OSError, ValueError) as error:
         raise fields.error("timezone", f'"{name}" is no time zone of the IANA database', '"Europe/Berlin"') from error
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
@@ -99,16 +99,14 @@ class Schedule:
         for day, before in self._kinds(rule):
             self.day_plan(day, before)
 
-    def _kinds(self, rule: DayRule) -> set[tuple[DayKind, DayKind]]:
+    def _kinds(self, rule: DayRule) -> Iterable[tuple[DayKind, DayKind]]:
         dates = [date(2024, 1, 1) + timedelta(days=number) for number in range(366)]
         kinds = [rule.kind(day)._replace(day=0) for day in dates]
         before = [kinds[-1], *kinds[:-1]] if self.needs_day_before else kinds
         weekdays = range(len(DAYS) if rule.holidays_as == HOLIDAY else HOLIDAY)
-        found = set()
-        for (today, yesterday), weekday in product(set(zip(kinds, before, strict=True)), weekdays):
+        for (today, yesterday), weekday in product(dict.fromkeys(zip(kinds, before, strict=True)), weekdays):
             for weekday_before in weekdays if self.needs_day_before else (weekday,):
-                found.add((today._replace(day=weekday), yesterday._replace(day=weekday_before)))
-        return found
+                yield today._replace(day=weekday), yesterday._replace(day=weekday_before)
 
     @property
     def _others(self) -> int:
