@@ -16,6 +16,9 @@ MISSING = (
 )
 # Two runs are compared, so that start-up costs nothing: both begin after the frequency is found.
 PAIRS = (8000, 16000)
+BLOCK = 32
+# The first closes a window of 0.2 s, the second one of these and the interval of 1 s with it.
+CLOSING_PAIRS = (8800, 12000)
 
 
 def cpp_headers() -> list[str]:
@@ -68,6 +71,12 @@ def per_pair(skew_us: float, optimise: str) -> float:
         for metering in (True, False)
     )
     return ((metered[1] - metered[0]) - (fed[1] - fed[0])) / (PAIRS[1] - PAIRS[0])
+
+
+def per_close(closing_pair: int, optimise: str) -> int:
+    """Instructions of what a window's last pair does beyond its block of samples: the same block before it did not."""
+    ends = [instructions(build(closing_pair - blocks * BLOCK, 0, optimise, metering=True)) for blocks in range(3)]
+    return (ends[0] - ends[1]) - (ends[1] - ends[2])
 
 
 def is_possible() -> bool:

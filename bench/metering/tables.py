@@ -89,10 +89,16 @@ def cost_table() -> None:
     if not cost.is_possible():
         print(cost.MISSING)
         return
-    print("| compiled with | instructions a pair | with skew between the channels |")
-    print("|---|---|---|")
+    print(
+        "| compiled with | instructions a pair | with skew | of these a window's close | a window's and an interval's |"
+    )
+    print("|---|---|---|---|---|")
     for optimise in ("-O2", "-Os"):
-        print(f"| {optimise} | {cost.per_pair(0, optimise):.0f} | {cost.per_pair(100, optimise):.0f} |")
+        counts = [
+            *(f"{cost.per_pair(skew_us, optimise):.0f}" for skew_us in (0, SKEW_US)),
+            *(str(cost.per_close(pair, optimise)) for pair in cost.CLOSING_PAIRS),
+        ]
+        print(f"| {optimise} | {' | '.join(counts)} |")
 
 
 def main() -> None:
