@@ -142,6 +142,16 @@ class Meter:
         }
         self.process: subprocess.Popen[bytes] | None = None
 
+    @property
+    def preferences(self) -> Path:
+        """The file of what it remembers."""
+        return next((self.folder / "memory").glob("*.prefs"))
+
+    @property
+    def store(self) -> Path:
+        """The file of its offline store."""
+        return next((self.folder / "memory").glob("*.readings"))
+
     def start(self) -> None:
         with self.log.open("ab") as log:
             self.process = subprocess.Popen([self.program], env=self.environment, stdout=log, stderr=log)

@@ -1,4 +1,4 @@
-"""A network between meter and broker that can be cut in the middle of a message."""
+"""A network between meter and broker that can be cut in the middle of a message, or pass nothing on to the meter."""
 
 import contextlib
 import socket
@@ -11,6 +11,8 @@ class CuttingProxy:
     def __init__(self, to_port: int) -> None:
         self.to_port = to_port
         self.cuts = 0
+        # While set, no message reaches the client; what only acknowledges or keeps alive does.
+        self.deaf = threading.Event()
         self._cut = threading.Event()
         self._server = socket.create_server(("127.0.0.1", 0))
         self.port = self._server.getsockname()[1]
@@ -38,7 +40,10 @@ class CuttingProxy:
         with contextlib.suppress(OSError):
             while data := source.recv(65536):
                 # Not a keep-alive or an acknowledgement: those are a few bytes.
-                if from_client and len(data) > 100 and self._cut.is_set():
+                is_message = len(data) > 100
+                if is_message and not from_client and self.deaf.is_set():
+                    continue
+                if is_message and from_client and self._cut.is_set():
                     self._cut.clear()
                     self.cuts += 1
                     target.sendall(data[: len(data) // 2])

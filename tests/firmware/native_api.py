@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 import contextlib
-from typing import Any
+from typing import Any, Self
 
 from aioesphomeapi import APIClient
 
@@ -16,6 +16,13 @@ class NativeApi:
         self.entities: dict[str, Any] = {}
         self.actions: dict[str, Any] = {}
         self.states: dict[int, Any] = {}
+
+    async def __aenter__(self) -> Self:
+        await self.open()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.client.disconnect()
 
     async def open(self) -> None:
         async with asyncio.timeout(10):
@@ -51,6 +58,13 @@ class NativeApi:
 
     def press(self, object_id: str) -> None:
         self.client.button_command(self.entities[object_id].key)
+
+    async def erase_store(self) -> None:
+        """Press the button as someone does who means it: once, and again after a second."""
+        self.press("erase_offline_store")
+        await self.wait_for("offline_store", lambda text: "press again" in text)
+        await asyncio.sleep(1.2)
+        self.press("erase_offline_store")
 
     async def act(self, name: str, **values: Any) -> None:
         await self.client.execute_service(self.actions[name], values)

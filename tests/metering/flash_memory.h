@@ -52,6 +52,8 @@ class FlashMemory final : public esphome::metering::BlockDevice {
   /// The power goes after so many more bytes.
   void cut_after(uint64_t bytes) { this->left_ = bytes; }
   bool is_off() const { return this->off_; }
+  /// Bytes so far; an erase counts as its steps.
+  uint64_t written() const { return this->written_; }
   void power_on() {
     this->off_ = false;
     this->left_.reset();
@@ -71,6 +73,7 @@ class FlashMemory final : public esphome::metering::BlockDevice {
       this->off_ = true;
     if (this->off_)
       this->left_ = 0;
+    this->written_ += this->off_ ? 0 : 1;
     return !this->off_;
   }
 
@@ -79,5 +82,6 @@ class FlashMemory final : public esphome::metering::BlockDevice {
   std::vector<uint32_t> erases_;
   std::minstd_rand random_{1};
   std::optional<uint64_t> left_;
+  uint64_t written_{0};
   bool off_{false};
 };

@@ -9,6 +9,8 @@ StoreHistory::StoreHistory(uint32_t seed, const HistorySetting &setting)
       channels_(seed % 3 == 0 ? 3 : 1),
       boot_ms_(now_ms_) {
   this->mount_();
+  if (setting.cut_at.has_value())
+    this->flash_.cut_after(*setting.cut_at);
 }
 
 void StoreHistory::fail_(const std::string &error) {
@@ -101,10 +103,10 @@ void StoreHistory::deliver_() {
     if (!next.has_value())
       return;
     this->mark_sent_(*next);
-    if (this->chance_(800))
+    if (!this->chance_(this->setting_.unconfirmed) && this->chance_(800))
       this->confirm_(*next->reading.seq, *next->reading.seq);
   }
-  if (this->chance_(100)) {
+  if (this->chance_(100) && !this->chance_(this->setting_.unconfirmed)) {
     const uint64_t first = this->up_to_(this->last_seq_);
     this->confirm_(first, first + this->up_to_(40));
   }
@@ -205,6 +207,7 @@ void StoreHistory::mount_() {
 void StoreHistory::compare_() {
   const StoreModel::Verdict verdict = this->model_.compare(this->store_);
   this->aggregates += verdict.aggregates;
+  this->thinned += verdict.thinned;
   if (!verdict.error.empty())
     this->fail_(verdict.error);
   const uint32_t dropped = this->store_.dropped();

@@ -17,6 +17,10 @@ struct HistorySetting {
   /// Of the restarts, in a thousand: with a flipped bit.
   int flips{0};
   int erases{1};
+  /// In a thousand deliveries: none is confirmed, as while the bridge is away.
+  int unconfirmed{0};
+  /// The power goes once, after so many bytes.
+  std::optional<uint64_t> cut_at{};
 };
 
 /// One life of a meter: readings, deliveries, outages, power cuts and flipped bits at random, compared with the model
@@ -29,9 +33,11 @@ class StoreHistory {
   std::string run();
 
   uint32_t dropped() const { return this->store_.dropped(); }
-  const FlashMemory &flash() const { return this->flash_; }
+  uint64_t written() const { return this->flash_.written(); }
   uint32_t cuts{0};
   uint32_t aggregates{0};
+  /// Readings that were sent and of whose minute another one stayed.
+  uint32_t thinned{0};
 
  protected:
   bool chance_(int in_thousand) { return static_cast<int>(this->random_() % 1000) < in_thousand; }

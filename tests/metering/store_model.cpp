@@ -31,8 +31,13 @@ StoreModel::Verdict StoreModel::compare(ReadingStore &store) const {
     if (seen.contains(seq) || (entry.confirmed && !entry.uncertain))
       continue;
     (entry.uncertain ? verdict.uncertain : verdict.lost)++;
-    if (!entry.uncertain && !entry.unsynced && !entry.erased)
+    if (entry.uncertain || entry.unsynced || entry.erased)
+      continue;
+    if (seq > verdict.oldest_found && this->is_thinned_(seq, seen)) {
+      verdict.thinned++;
+    } else {
       verdict.newest_lost = std::max(verdict.newest_lost, seq);
+    }
   }
   return verdict;
 }
@@ -82,6 +87,21 @@ std::vector<uint64_t> StoreModel::parts_of(const StoredReading &found) const {
   if (found.covers == 1 && !parts.empty() && parts[0] != *found.reading.seq)
     parts.clear();
   return parts;
+}
+
+/// The next one of its circuit, less than a minute later, is there or was delivered; or it was thinned itself.
+bool StoreModel::is_thinned_(uint64_t seq, const std::set<uint64_t> &seen) const {
+  const Entry &entry = this->entries.at(seq);
+  for (auto next = this->entries.upper_bound(seq); entry.sent && next != this->entries.end(); ++next) {
+    const Entry &other = next->second;
+    if (other.stored.channel != entry.stored.channel)
+      continue;
+    if (!other.sent || other.time_ms - entry.time_ms >= 60000)
+      return false;
+    if (seen.contains(next->first) || other.confirmed || other.uncertain)
+      return true;
+  }
+  return false;
 }
 
 bool StoreModel::near_cut_(const StoredReading &found) const {

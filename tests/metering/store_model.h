@@ -31,6 +31,8 @@ class StoreModel {
     uint32_t lost{0};
     /// Not there either, but not certain.
     uint32_t uncertain{0};
+    /// Lost though older ones are there: they were sent, and another one of their minute stands for them.
+    uint32_t thinned{0};
     uint64_t newest_lost{0};
     uint64_t oldest_found{UINT64_MAX};
     uint32_t aggregates{0};
@@ -53,6 +55,7 @@ class StoreModel {
   void check_(const esphome::metering::StoredReading &found, std::set<uint64_t> &seen, Verdict &verdict) const;
   std::string check_single_(const Entry &entry, const esphome::metering::StoredReading &found) const;
   std::string check_aggregate_(const esphome::metering::StoredReading &found) const;
+  bool is_thinned_(uint64_t seq, const std::set<uint64_t> &seen) const;
   bool near_cut_(const esphome::metering::StoredReading &found) const;
 };
 

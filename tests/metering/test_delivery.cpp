@@ -45,6 +45,11 @@ class DeliveryTest : public ::testing::Test {
     return seqs;
   }
 
+  bool echo(uint64_t seq) {
+    const auto found = this->store.next_waiting(seq);
+    return this->delivery.echoed(0, {seq, found ? found->reading.timestamp_ms : 0}, this->now_ms);
+  }
+
   const char *ack(const char *text) {
     return this->delivery.acknowledge(text, strlen(text), this->now_ms, this->confirmed);
   }
@@ -73,7 +78,7 @@ TEST_F(DeliveryTest, ReplaysOldestFirstBoundedInRateAndFlight) {
   EXPECT_EQ(this->replayed_in(100), Seqs{2});
   EXPECT_EQ(this->replayed_in(10000), (Seqs{3, 4}));
   EXPECT_EQ(this->delivery.in_flight(), 4);
-  EXPECT_EQ(this->delivery.echoed(2, this->now_ms), 1u);
+  EXPECT_TRUE(this->echo(2));
   EXPECT_EQ(this->replayed_in(10000), Seqs{5});
 }
 
@@ -95,7 +100,7 @@ TEST_F(DeliveryTest, SendsAgainEverMoreSlowlyUntilSomethingIsConfirmed) {
   EXPECT_EQ(this->replayed_in(5000), (Seqs{1, 2}));
   EXPECT_EQ(this->replayed_in(110000), Seqs{});
   EXPECT_EQ(this->replayed_in(15000), (Seqs{1, 2}));
-  EXPECT_EQ(this->delivery.echoed(1, this->now_ms), 1u);
+  EXPECT_TRUE(this->echo(1));
   EXPECT_EQ(this->replayed_in(400000), (Seqs{2, 2, 2})) << "the longest time is 200 s, and then 30 s again";
 }
 
@@ -107,7 +112,7 @@ TEST_F(DeliveryTest, OneThatIsNeverConfirmedHoldsNothingUp) {
     for (const uint64_t seq : this->replayed_in(100)) {
       seqs.push_back(seq);
       if (seq != 1)
-        this->delivery.echoed(seq, this->now_ms);
+        this->echo(seq);
     }
   }
   EXPECT_EQ(this->store.waiting(), 1u);
@@ -119,7 +124,7 @@ TEST_F(DeliveryTest, ALiveReadingHasItsTimeBeforeItIsReplayed) {
   this->delivery.sent(this->append(true), this->now_ms);
   EXPECT_EQ(this->replayed_in(29000), Seqs{});
   this->delivery.sent(this->append(true), this->now_ms);
-  EXPECT_EQ(this->delivery.echoed(2, this->now_ms), 1u);
+  EXPECT_TRUE(this->echo(2));
   EXPECT_EQ(this->replayed_in(3000), Seqs{1});
 }
 
@@ -159,6 +164,30 @@ TEST_F(DeliveryTest, AcksConfirmWhatWasSentAndNothingElse) {
   EXPECT_EQ(this->store.waiting(), 4u) << "half a message confirms nothing";
   EXPECT_EQ(this->ack(R"({"seqs":[[2,3]]})"), nullptr);
   EXPECT_EQ(this->confirmed, 2u) << "again for duplicates";
+}
+
+TEST_F(DeliveryTest, AnEchoOfAnotherMessageConfirmsNothing) {
+  this->append_many(2);
+  this->delivery.connected();
+  EXPECT_EQ(this->replayed_in(100), Seqs{1});
+  EXPECT_FALSE(this->delivery.echoed(0, {1, START_MS + 1}, this->now_ms)) << "of another time";
+  EXPECT_FALSE(this->delivery.echoed(1, {1, START_MS}, this->now_ms)) << "of another circuit";
+  EXPECT_FALSE(this->delivery.echoed(0, {2, START_MS + 5000}, this->now_ms)) << "never sent";
+  EXPECT_FALSE(this->delivery.echoed(0, {99, START_MS}, this->now_ms)) << "never measured";
+  EXPECT_EQ(this->store.waiting(), 2u);
+  EXPECT_EQ(this->delivery.in_flight(), 1);
+  EXPECT_TRUE(this->delivery.echoed(0, {1, START_MS}, this->now_ms));
+  EXPECT_FALSE(this->delivery.echoed(0, {1, START_MS}, this->now_ms)) << "only once";
+  EXPECT_EQ(this->store.waiting(), 1u);
+}
+
+TEST_F(DeliveryTest, WhatNoMessageCanCarryIsGivenUp) {
+  this->append();
+  this->delivery.connected();
+  EXPECT_EQ(this->replayed_in(100), Seqs{1});
+  EXPECT_EQ(this->delivery.give_up(1, this->now_ms), 1u);
+  EXPECT_EQ(this->store.waiting(), 0u);
+  EXPECT_EQ(this->delivery.in_flight(), 0);
 }
 
 TEST_F(DeliveryTest, ReadingsOfABootWithoutTimeComeAfterItsSync) {

@@ -118,15 +118,43 @@ TEST_F(ReadingStoreTest, CapacityAtFiveSecondsIsDays) {
   EXPECT_EQ(covered, this->count);
 }
 
-TEST_F(ReadingStoreTest, DropsTheOldestOfWhatWasSentAndCountsIt) {
-  this->append_many(20000, true);
+TEST_F(ReadingStoreTest, OfWhatWasSentOneAMinuteStaysForDays) {
+  const int day = 86400 / 5;
+  this->append_many(5000, true);
+  EXPECT_EQ(this->store.dropped(), 0u) << "nothing is dropped while there is room";
+  this->append_many(2 * day, true);
   const auto readings = this->waiting();
-  EXPECT_EQ(readings.size() + this->store.dropped(), 20000u);
-  EXPECT_GE(readings.size(), 61u * 84);
-  EXPECT_EQ(readings.front().energy_mwh, this->store.dropped() + 1);
+  EXPECT_EQ(readings.size() + this->store.dropped(), this->count);
+  EXPECT_EQ(readings.front().timestamp_ms, START_MS + 60000) << "the last of the first minute";
+  EXPECT_EQ(readings.front().energy_mwh, 12);
+  EXPECT_EQ(readings.front().interval_s, 5.0f) << "as it was sent";
+  EXPECT_EQ(readings.front().flags, 0);
+  for (size_t i = 1; i < readings.size(); i++)
+    ASSERT_LE(readings[i].timestamp_ms - readings[i - 1].timestamp_ms, 60000) << "every minute has one";
+  this->append_many(day, true);
+  EXPECT_GT(this->waiting().front().timestamp_ms, START_MS + 60000) << "and then the oldest go";
+  EXPECT_EQ(this->waiting().size() + this->store.dropped(), this->count);
   const uint32_t dropped = this->store.dropped();
   this->restart();
   EXPECT_EQ(this->store.dropped(), dropped);
+}
+
+TEST_F(ReadingStoreTest, WhatWasNeverSentIsMergedBeforeAnythingSentIsDropped) {
+  this->append_many(3000, false);
+  this->append_many(4500, true);
+  EXPECT_EQ(this->store.dropped(), 0u);
+  EXPECT_TRUE(this->waiting().front().flags & FLAG_AGGREGATED);
+}
+
+TEST_F(ReadingStoreTest, AMinuteOfSentAndUnsentReadingsKeepsBothAsTheyAre) {
+  for (int i = 0; i < 40000; i++)
+    this->append_many(1, i % 12 >= 4);
+  uint32_t covered = 0;
+  for (auto next = this->store.next_waiting(0); next; next = this->store.next_waiting(*next->reading.seq + 1)) {
+    covered += next->covers;
+    EXPECT_TRUE(next->covers == 1 || !next->was_sent) << "what was sent is never merged";
+  }
+  EXPECT_EQ(covered + this->store.dropped(), 40000u);
 }
 
 TEST_F(ReadingStoreTest, ReadingsBeforeTheFirstSyncGetTheirTime) {
@@ -224,6 +252,32 @@ TEST_F(ReadingStoreTest, EraseKeepsRegistersNumbersAndTheCount) {
   EXPECT_GT(this->store.next_seq(), 100u);
 }
 
+TEST_F(ReadingStoreTest, EraseLeavesOutNumbersThatWereGivenElsewhere) {
+  this->append_many(100);
+  ASSERT_TRUE(this->store.erase(5000));
+  EXPECT_GE(this->store.next_seq(), 5000u);
+  this->append_many(20000);
+  EXPECT_GE(this->waiting().front().seq, 5000u);
+  this->restart();
+  EXPECT_EQ(this->store.dropped(), 100u) << "numbers left out are no readings lost";
+  EXPECT_EQ(this->store.channel(0).import_mwh, this->count);
+}
+
+TEST_F(ReadingStoreTest, NumbersNeverRepeatThroughErasuresAndRestarts) {
+  uint64_t last = 0;
+  for (int i = 0; i < 20000; i++) {
+    const auto stored = this->store.append(0, reading_at(START_MS + i * 5000, i), 0, i % 2 == 0);
+    ASSERT_TRUE(stored.has_value());
+    ASSERT_GT(*stored->reading.seq, last);
+    last = *stored->reading.seq;
+    if (i % 97 == 0) {
+      ASSERT_TRUE(this->store.erase());
+    }
+    if (i % 61 == 0)
+      this->restart();
+  }
+}
+
 TEST_F(ReadingStoreTest, ANewerFormatIsLeftAloneUntilItIsErased) {
   this->append_many(10);
   for (const size_t offset : {0u, 4096u - 32}) {
@@ -305,7 +359,7 @@ TEST_F(ReadingStoreTest, AFailingDeviceIsSaidAndCounted) {
   this->flash.fail_writes = true;
   EXPECT_FALSE(this->store.append(0, reading_at(START_MS + 100000), 0, true).has_value());
   EXPECT_EQ(this->store.health(), StoreHealth::FAILING);
-  EXPECT_EQ(this->store.dropped(), 1u);
+  EXPECT_EQ(this->store.dropped(), 0u) << "it is the caller's still";
   EXPECT_EQ(this->waiting().size(), 2u);
   this->flash.fail_writes = false;
   EXPECT_TRUE(this->store.append(0, reading_at(START_MS + 200000), 0, true).has_value());

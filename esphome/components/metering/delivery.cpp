@@ -117,13 +117,24 @@ void Delivery::refused(uint64_t seq) {
 
 uint32_t Delivery::confirm_(uint64_t first, uint64_t last, int64_t now_ms) {
   const uint32_t confirmed = this->store_.confirm(first, last);
+  this->land_(first, last, confirmed, now_ms);
+  return confirmed;
+}
+
+void Delivery::land_(uint64_t first, uint64_t last, uint32_t confirmed, int64_t now_ms) {
   this->replays_.remove(first, last);
   this->live_.remove(first, last);
-  if (confirmed > 0) {
-    this->confirmed_ms_ = now_ms;
-    this->retry_ms_ = this->limits_.retry_ms;
-  }
-  return confirmed;
+  if (confirmed == 0)
+    return;
+  this->confirmed_ms_ = now_ms;
+  this->retry_ms_ = this->limits_.retry_ms;
+}
+
+bool Delivery::echoed(uint8_t channel, const EchoMessage &echo, int64_t now_ms) {
+  if (!this->store_.confirm(channel, echo.seq, echo.timestamp_ms))
+    return false;
+  this->land_(echo.seq, echo.seq, 1, now_ms);
+  return true;
 }
 
 const char *Delivery::acknowledge(const char *text, size_t length, int64_t now_ms, uint32_t &confirmed) {

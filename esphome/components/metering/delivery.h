@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 
+#include "esphome/components/metering/echo_message.h"
 #include "esphome/components/metering/reading_store.h"
 
 namespace esphome::metering {
@@ -42,10 +43,14 @@ class Delivery {
   std::optional<StoredReading> next_replay(int64_t now_ms);
   /// The client did not take what next_replay gave.
   void refused(uint64_t seq);
+  /// No message can carry what next_replay gave. How many that were: 1 or 0.
+  uint32_t give_up(uint64_t seq, int64_t now_ms) { return this->confirm_(seq, seq, now_ms); }
 
-  /// The broker has echoed a reading. Counts those that were not confirmed before; so does acknowledge().
-  uint32_t echoed(uint64_t seq, int64_t now_ms) { return this->confirm_(seq, seq, now_ms); }
-  /// A message of `/energy/<id>/ack`. Returns why it was refused, else null, and adds to `confirmed`.
+  /// The broker has echoed a message of a circuit. It must be the one that was sent: others may publish there, and a
+  /// meter whose memory was lost gives a number again. True where it was not confirmed before.
+  bool echoed(uint8_t channel, const EchoMessage &echo, int64_t now_ms);
+  /// A message of `/energy/<id>/ack`. Returns why it was refused, else null, and adds to `confirmed` what was not
+  /// confirmed before.
   const char *acknowledge(const char *text, size_t length, int64_t now_ms, uint32_t &confirmed);
 
   uint16_t in_flight() const { return this->replays_.count; }
@@ -68,6 +73,7 @@ class Delivery {
   };
 
   uint32_t confirm_(uint64_t first, uint64_t last, int64_t now_ms);
+  void land_(uint64_t first, uint64_t last, uint32_t confirmed, int64_t now_ms);
   void expire_(int64_t now_ms);
   void retry_(const Flight &flight, int64_t now_ms);
   std::optional<StoredReading> oldest_idle_();

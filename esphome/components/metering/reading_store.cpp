@@ -35,26 +35,26 @@ std::optional<StoredReading> ReadingStore::append(uint8_t channel, const Reading
   const bool synced = record.reading.timestamp_ms > 0;
   const bool possible =
       channel < MAX_CHANNELS && is_storable(reading) && (synced || (uptime_ms >= 0 && uptime_ms <= LONGEST_UPTIME_MS));
-  if (!this->is_mounted_() || !possible || !this->carry_registers_() ||
-      (synced && !this->synchronise_(record.reading.timestamp_ms - uptime_ms))) {
+  if (!this->is_mounted_())
+    return std::nullopt;
+  if (!possible) {
     this->dropped_++;
     return std::nullopt;
   }
+  if (!this->carry_registers_() || (synced && !this->synchronise_(record.reading.timestamp_ms - uptime_ms)))
+    return std::nullopt;
   if (synced) {
     this->clock_offset_ms_ = record.reading.timestamp_ms - uptime_ms;
-    record.time_ms = next_timestamp(this->channels_[channel].timestamp_ms, record.reading.timestamp_ms);
-    if (record.time_ms != record.reading.timestamp_ms)
-      record.reading.flags |= FLAG_ESTIMATED;
+    hold_timestamp(record.reading, this->channels_[channel].timestamp_ms);
+    record.time_ms = record.reading.timestamp_ms;
   } else {
     record.kind = RecordKind::UNSYNCED;
     record.boot = this->boot_;
     record.time_ms = uptime_ms;
     record.sent = false;
   }
-  if (!this->write_(record)) {
-    this->dropped_++;
+  if (!this->write_(record))
     return std::nullopt;
-  }
   if (!synced && !this->first_unsynced_ms_.has_value())
     this->first_unsynced_ms_ = uptime_ms;
   this->note_channel_(record, synced ? std::optional(record.time_ms) : std::nullopt);
@@ -179,7 +179,8 @@ bool ReadingStore::open_(uint16_t sector, const SectorHeader &header) {
 bool ReadingStore::open_head_() {
   while (this->table_.live_count() > 2 && this->table_[this->table_.live(0)].waiting == 0)
     this->retire_oldest_();
-  if (this->table_.spare_count() < 2 && !this->merge_oldest_() && this->table_.live_count() > 2)
+  if (this->table_.spare_count() < 2 && !this->merge_oldest_(Sent::KEEP_ALL) &&
+      !this->merge_oldest_(Sent::KEEP_ONE_A_MINUTE) && this->table_.live_count() > 2)
     this->retire_oldest_();
   SectorHeader header = this->header_(SectorKind::FINE, this->next_sector_seq_);
   header.span = this->format_.slots(SectorKind::FINE);
@@ -228,30 +229,31 @@ void ReadingStore::retire_oldest_() {
   this->table_.remove(0, Sector::Use::RETIRED);
 }
 
-bool ReadingStore::find_(uint64_t seq, uint16_t &sector, uint16_t &slot, Record &record) {
+std::optional<ReadingStore::Place> ReadingStore::find_(uint64_t seq, Record &record) {
   for (uint16_t position = 0; position < this->table_.live_count(); position++) {
-    sector = this->table_.live(position);
+    const uint16_t sector = this->table_.live(position);
     const Sector &at = this->table_[sector];
     if (seq < at.first_seq || seq >= at.end_seq || this->is_gone_(at, seq))
       continue;
     const bool fine = at.kind == SectorKind::FINE;
     const auto first = static_cast<uint16_t>(fine ? seq - at.first_seq : 0);
     const auto end = static_cast<uint16_t>(fine ? first + 1 : this->format_.slots(at.kind));
-    for (slot = first; slot < end; slot++) {
+    for (uint16_t slot = first; slot < end; slot++) {
       if (this->read_(sector, slot, record) == SlotState::VALID && record.seq == seq && is_reading(record))
-        return true;
+        return Place{position, slot};
     }
   }
-  return false;
+  return std::nullopt;
 }
 
 bool ReadingStore::mark_sent(uint64_t seq) {
-  uint16_t sector = 0;
-  uint16_t slot = 0;
   Record record;
-  if (!this->is_mounted_() || !this->find_(seq, sector, slot, record))
+  const auto place = this->is_mounted_() ? this->find_(seq, record) : std::nullopt;
+  if (!place.has_value())
     return false;
-  return record.sent || this->format_.write_status(sector, this->table_[sector].kind, slot, true, record.confirmed);
+  const uint16_t sector = this->table_.live(place->position);
+  return record.sent ||
+         this->format_.write_status(sector, this->table_[sector].kind, place->slot, true, record.confirmed);
 }
 
 uint32_t ReadingStore::confirm(uint64_t first, uint64_t last) {
@@ -259,6 +261,14 @@ uint32_t ReadingStore::confirm(uint64_t first, uint64_t last) {
   for (uint16_t position = 0; this->is_mounted_() && position < this->table_.live_count(); position++)
     confirmed += this->confirm_in_(this->table_.live(position), first, last);
   return confirmed;
+}
+
+bool ReadingStore::confirm(uint8_t channel, uint64_t seq, int64_t timestamp_ms) {
+  Record record;
+  const auto place = this->is_mounted_() ? this->find_(seq, record) : std::nullopt;
+  return place.has_value() && record.sent && !record.confirmed && record.channel == channel &&
+         this->timestamp_of_(*place, record) == timestamp_ms &&
+         this->confirm_slot_(this->table_.live(place->position), place->slot);
 }
 
 uint32_t ReadingStore::confirm_in_(uint16_t sector, uint64_t first, uint64_t last) {
@@ -275,14 +285,19 @@ uint32_t ReadingStore::confirm_in_(uint16_t sector, uint64_t first, uint64_t las
     if (this->read_(sector, slot, record) != SlotState::VALID || !is_reading(record) || !record.sent ||
         record.confirmed || record.seq < first || record.seq > last || this->is_gone_(at, record.seq))
       continue;
-    if (!this->format_.write_status(sector, at.kind, slot, true, true)) {
-      this->health_ = StoreHealth::FAILING;
-      continue;
-    }
-    at.waiting--;
-    confirmed++;
+    confirmed += this->confirm_slot_(sector, slot) ? 1 : 0;
   }
   return confirmed;
+}
+
+bool ReadingStore::confirm_slot_(uint16_t sector, uint16_t slot) {
+  Sector &at = this->table_[sector];
+  if (!this->format_.write_status(sector, at.kind, slot, true, true)) {
+    this->health_ = StoreHealth::FAILING;
+    return false;
+  }
+  at.waiting--;
+  return true;
 }
 
 std::optional<StoredReading> ReadingStore::next_waiting(uint64_t from_seq) {

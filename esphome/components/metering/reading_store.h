@@ -42,8 +42,9 @@ struct ChannelState {
 
 /// Readings on a BlockDevice until they are delivered: a log of sectors in which every reading has the next sequence
 /// number, oldest first. Power may be cut between any two bytes written. When the device is full, readings that were
-/// never sent are merged into minutes; when that gains nothing, the oldest sector is dropped, and counted. The format,
-/// what it costs and what it cannot do: docs/develop/reading-store.md.
+/// never sent are merged into minutes; when that gains nothing, of those that were sent one a minute stays; when that
+/// gains nothing either, the oldest sector goes. What goes is counted. The format, what it costs and what it cannot do:
+/// docs/develop/reading-store.md.
 class ReadingStore {
  public:
   /// Reads the whole device once. Sequence numbers go on where they were, or start at `least_seq` if that is higher; it
@@ -52,7 +53,8 @@ class ReadingStore {
 
   /// Stores a reading before it is published; what comes back is what to publish, and what will be replayed. A
   /// timestamp of 0 says that the clock is not set; it follows from `uptime_ms` once the clock is. `sent`: it will be
-  /// handed to the broker right away. Nothing where it was not stored; then it is counted as dropped.
+  /// handed to the broker right away. Nothing where it was not stored: what no record can carry is counted as dropped,
+  /// what the device refused is the caller's still.
   std::optional<StoredReading> append(uint8_t channel, const Reading &reading, int64_t uptime_ms, bool sent);
   /// Keeps registers without a reading.
   bool keep_registers(uint8_t channel, int64_t import_mwh, std::optional<int64_t> export_mwh);
@@ -61,10 +63,12 @@ class ReadingStore {
   bool mark_sent(uint64_t seq);
   /// What was sent of first..last is delivered; how many that were new. All else stays as it is.
   uint32_t confirm(uint64_t first, uint64_t last);
+  /// The same of one reading, told by more than its number: nothing where it is another circuit's or of another time.
+  bool confirm(uint8_t channel, uint64_t seq, int64_t timestamp_ms);
   /// The oldest reading from `from_seq` on that is not confirmed and whose time is known.
   std::optional<StoredReading> next_waiting(uint64_t from_seq);
-  /// Drops everything that waits, and keeps registers, sequence numbers and the count. A store of a newer format is
-  /// made anew, with sequence numbers from `least_seq` on.
+  /// Drops everything that waits, and keeps registers and the count; a store of a newer format is made anew. Sequence
+  /// numbers go on where they were, or at `least_seq` if that is higher.
   bool erase(uint64_t least_seq = 1);
 
   StoreHealth health() const { return this->health_; }
@@ -89,11 +93,13 @@ class ReadingStore {
 
   bool survey_(uint64_t least_seq);
   void classify_(uint16_t sector, uint32_t &unreadable, bool &newer);
+  void mend_headers_();
   void free_gone_sectors_();
   void note_gaps_();
   void scan_(uint16_t position, uint16_t &used);
   void scan_record_(const Place &place, const Record &record);
   void settle_head_(uint64_t least_seq, uint16_t used, uint32_t unreadable);
+  void raise_numbers_(uint64_t least_seq);
   void wipe_unreadable_();
   bool make_anew_(uint64_t least_seq);
   void note_channel_(const Record &record, std::optional<int64_t> timestamp_ms);
@@ -113,10 +119,12 @@ class ReadingStore {
   SectorHeader header_(SectorKind kind, uint64_t first_seq) const;
   void retire_oldest_();
   uint32_t waiting_readings_(uint16_t position);
-  bool merge_oldest_();
-  uint16_t mergeable_(uint16_t first);
-  bool find_(uint64_t seq, uint16_t &sector, uint16_t &slot, Record &record);
+  enum class Sent : uint8_t { KEEP_ALL, KEEP_ONE_A_MINUTE };
+  bool merge_oldest_(Sent sent);
+  uint16_t mergeable_(uint16_t first, Sent sent);
+  std::optional<Place> find_(uint64_t seq, Record &record);
   uint32_t confirm_in_(uint16_t sector, uint64_t first, uint64_t last);
+  bool confirm_slot_(uint16_t sector, uint16_t slot);
 
   StoreSectors format_;
   SectorTable table_;

@@ -13,12 +13,13 @@ static constexpr uint32_t MOST_COVERED = UINT16_MAX;
 
 /// Turns the records of fine sectors into those of a coarse one: what was never sent into one aggregate a minute and
 /// circuit, by the clock; what was sent, and the times at which clocks were set, as they are. An aggregate takes the
-/// sequence number of its last reading.
+/// sequence number of its last reading. What was sent may be under way or stored already, so it is never changed:
+/// where it takes too much room, the last of each minute stays, and the register in it covers the others.
 class ReadingStore::Merge {
  public:
   /// Nothing is written where `target` is no sector.
-  Merge(ReadingStore &store, uint16_t target, uint64_t first_seq)
-      : store_(store), target_(target), first_seq_(first_seq) {}
+  Merge(ReadingStore &store, uint16_t target, uint64_t first_seq, Sent sent)
+      : store_(store), target_(target), first_seq_(first_seq), sent_(sent) {}
 
   /// How many of the records that wait could not be taken, since they cannot be read any more.
   uint16_t take(uint16_t position);
@@ -26,6 +27,8 @@ class ReadingStore::Merge {
   bool finish();
   bool fits() const;
   uint32_t covered() const { return this->covered_; }
+  /// Readings that were sent, and of whose minute another one stays.
+  uint32_t thinned() const { return this->thinned_; }
   uint16_t waiting() const { return this->waiting_; }
 
  protected:
@@ -36,13 +39,20 @@ class ReadingStore::Merge {
   ReadingStore &store_;
   uint16_t target_;
   uint64_t first_seq_;
+  Sent sent_;
   std::array<Aggregate, MAX_CHANNELS> open_{};
-  RecordKind kind_{RecordKind::READING};
-  uint16_t boot_{0};
-  int64_t minute_{0};
+  /// Of what is open.
+  struct Span {
+    RecordKind kind{RecordKind::READING};
+    uint16_t boot{0};
+    int64_t minute{0};
+    bool sent{false};
+    bool operator==(const Span &) const = default;
+  } span_{};
   uint16_t slot_{0};
   uint16_t waiting_{0};
   uint32_t covered_{0};
+  uint32_t thinned_{0};
   bool failed_{false};
 };
 
@@ -71,20 +81,23 @@ uint16_t ReadingStore::Merge::take(uint16_t position) {
 }
 
 void ReadingStore::Merge::take_(const Record &record) {
-  if (record.sent || record.kind == RecordKind::SYNC) {
+  if (record.kind == RecordKind::SYNC || (record.sent && this->sent_ == Sent::KEEP_ALL)) {
     this->close_();
     this->put_(record);
     return;
   }
   // The middle of the interval decides, so that its end may fall on the minute or just after it.
   const auto half_ms = static_cast<int64_t>(record.reading.interval_s.value_or(0) * 500.0f);
-  const int64_t minute = (record.time_ms - half_ms) / MINUTE_MS;
-  if (record.kind != this->kind_ || record.boot != this->boot_ || minute != this->minute_)
+  const Span span{record.kind, record.boot, (record.time_ms - half_ms) / MINUTE_MS, record.sent};
+  if (span != this->span_)
     this->close_();
-  this->kind_ = record.kind;
-  this->boot_ = record.boot;
-  this->minute_ = minute;
-  this->open_[record.channel].add(record);
+  this->span_ = span;
+  Aggregate &open = this->open_[record.channel];
+  if (record.sent && is_open(open)) {
+    this->thinned_++;
+    open = {};
+  }
+  open.add(record);
 }
 
 void ReadingStore::Merge::close_() {
@@ -119,17 +132,17 @@ bool ReadingStore::is_lost_(const Place &place, const Record &record) {
 }
 
 /// A coarse sector is written whole and gets its header last: until then it is free, from then on its sources are.
-bool ReadingStore::merge_oldest_() {
+bool ReadingStore::merge_oldest_(Sent sent) {
   uint16_t first = 0;
   while (first < this->table_.live_count() && this->table_[this->table_.live(first)].kind == SectorKind::COARSE)
     first++;
   const uint16_t target = this->table_.next_free();
-  const uint16_t sectors = this->mergeable_(first);
+  const uint16_t sectors = this->mergeable_(first, sent);
   if (sectors < LEAST_GAIN || target == this->table_.count() || !this->format_.erase(target))
     return false;
   // What is missing before the first source is counted with it, and must not look like a gap before the coarse sector.
   const uint64_t first_seq = std::max(this->discarded_end_, this->merged_end_);
-  Merge merge(*this, target, first_seq);
+  Merge merge(*this, target, first_seq, sent);
   uint32_t lost = 0;
   for (uint16_t position = first; position < first + sectors; position++)
     lost += merge.take(position) + this->table_[this->table_.live(position)].lost;
@@ -139,7 +152,7 @@ bool ReadingStore::merge_oldest_() {
   const uint64_t end_seq = this->table_[this->table_.live(static_cast<uint16_t>(first + sectors - 1))].end_seq;
   header.span = static_cast<uint32_t>(end_seq - first_seq);
   header.skipped_or_covered = static_cast<uint16_t>(merge.covered());
-  header.dropped += lost;
+  header.dropped += lost + merge.thinned();
   if (!this->open_(target, header))
     return false;
   this->table_[target].waiting = merge.waiting();
@@ -150,10 +163,10 @@ bool ReadingStore::merge_oldest_() {
 }
 
 /// How many of the oldest fine sectors, the newest two excepted, one coarse sector can hold.
-uint16_t ReadingStore::mergeable_(uint16_t first) {
+uint16_t ReadingStore::mergeable_(uint16_t first, Sent sent) {
   if (first >= this->table_.live_count())
     return 0;
-  Merge merge(*this, this->table_.count(), this->table_[this->table_.live(first)].first_seq);
+  Merge merge(*this, this->table_.count(), this->table_[this->table_.live(first)].first_seq, sent);
   uint16_t sectors = 0;
   for (uint16_t position = first; position + 2 < this->table_.live_count(); position++) {
     merge.take(position);

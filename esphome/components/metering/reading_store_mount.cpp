@@ -20,8 +20,10 @@ bool ReadingStore::survey_(uint64_t least_seq) {
   bool newer = false;
   for (uint16_t sector = 0; sector < this->table_.count(); sector++)
     this->classify_(sector, unreadable, newer);
+  // Newer firmware finds everything as it left it.
   if (newer)
     return false;
+  this->mend_headers_();
   this->free_gone_sectors_();
   this->note_gaps_();
   uint16_t used = 0;
@@ -38,7 +40,6 @@ void ReadingStore::classify_(uint16_t sector, uint32_t &unreadable, bool &newer)
   newer = newer || state == HeaderState::NEWER;
   if (state != HeaderState::VALID)
     return;
-  this->format_.mend_header(sector, header);
   this->table_[sector] = {.first_seq = header.first_seq,
                           .end_seq = header.first_seq + header.span,
                           .skipped_or_covered = header.skipped_or_covered,
@@ -52,6 +53,15 @@ void ReadingStore::classify_(uint16_t sector, uint32_t &unreadable, bool &newer)
   this->discarded_end_ = header.discarded_end;
   this->dropped_ = header.dropped;
   this->table_.opened(sector);
+}
+
+void ReadingStore::mend_headers_() {
+  SectorHeader header;
+  for (uint16_t position = 0; position < this->table_.live_count(); position++) {
+    const uint16_t sector = this->table_.live(position);
+    if (this->format_.read_header(sector, header) == HeaderState::VALID)
+      this->format_.mend_header(sector, header);
+  }
 }
 
 void ReadingStore::free_gone_sectors_() {
@@ -130,12 +140,8 @@ void ReadingStore::settle_head_(uint64_t least_seq, uint16_t used, uint32_t unre
     this->skipped_ = static_cast<uint16_t>(std::min<uint32_t>(unreadable * slots, UINT16_MAX));
     this->next_sector_seq_ += this->skipped_;
   }
-  if (this->next_seq() < least_seq) {
-    this->head_ = this->table_.count();
-    const uint64_t skipped = this->skipped_ + std::max(least_seq, this->next_sector_seq_) - this->next_sector_seq_;
-    this->skipped_ = static_cast<uint16_t>(std::min<uint64_t>(skipped, UINT16_MAX));
-    this->next_sector_seq_ = std::max(least_seq, this->next_sector_seq_);
-  }
+  if (this->next_seq() < least_seq)
+    this->raise_numbers_(least_seq);
   if (fresh)
     this->discarded_end_ = this->next_sector_seq_ - this->skipped_;
   for (ChannelState &state : this->channels_)
@@ -144,6 +150,15 @@ void ReadingStore::settle_head_(uint64_t least_seq, uint16_t used, uint32_t unre
   this->boot_first_seq_ = this->next_seq();
   if (unreadable > 0 && (fresh || this->open_head_()))
     this->wipe_unreadable_();
+}
+
+/// What follows goes into a new sector, whose numbers begin at `least_seq` at the earliest.
+void ReadingStore::raise_numbers_(uint64_t least_seq) {
+  const uint64_t first_seq = std::max(least_seq, this->next_sector_seq_);
+  const uint64_t skipped = this->skipped_ + first_seq - this->next_sector_seq_;
+  this->skipped_ = static_cast<uint16_t>(std::min<uint64_t>(skipped, UINT16_MAX));
+  this->next_sector_seq_ = first_seq;
+  this->head_ = this->table_.count();
 }
 
 void ReadingStore::wipe_unreadable_() {
@@ -208,6 +223,8 @@ bool ReadingStore::erase(uint64_t least_seq) {
   }
   this->discarded_end_ = end_seq;
   this->first_unsynced_ms_.reset();
+  if (this->next_sector_seq_ < least_seq)
+    this->raise_numbers_(least_seq);
   return this->open_head_();
 }
 

@@ -4,7 +4,6 @@
 #include <cinttypes>
 
 #include "esphome/components/smart_energy/monotonic_clock.h"
-#include "esphome/components/smart_energy/store_device.h"
 #include "esphome/components/smart_energy/wall_clock.h"
 #include "esphome/core/application.h"
 #include "esphome/core/log.h"
@@ -18,17 +17,12 @@ static const int MAX_PASSES = 20;
 // A source that gives nothing for so long has stopped; at first it may have to measure its own rate.
 static const int64_t MISSED_INTERVALS = 2;
 static const int64_t START_US = 5000000;
-// Beside the readings of an interval the store gives numbers to registers it carries on, a clock that is set, slots
-// that fail.
-static const uint32_t STORE_NUMBERS = 16;
-// A lasting store has registers and numbers itself; what is saved beside it is for the day when it is lost.
-static const uint32_t STORED_SAVE_INTERVAL_MS = 3600000;
 static const int64_t REPORT_INTERVAL_US = 5000000;
 
 void EnergyMeter::setup() {
   if (this->publisher_.device_id().empty())
     this->publisher_.set_device_id(App.get_name());
-  this->setup_memory_();
+  this->setup_outlet_();
   this->today_.setup();
   for (auto *circuit : this->circuits_) {
     this->source_->add_pair(&circuit->pair());
@@ -47,49 +41,25 @@ void EnergyMeter::setup() {
   this->publish_register_(this->energy_().import_mwh());
 }
 
-void EnergyMeter::setup_memory_() {
-  this->memory_.load();
-  if (this->store_ != nullptr && this->store_->setup(this->memory_.least_sequence(), this->memory_.next_sequence()) &&
-      STORE_LASTS)
-    this->memory_.follow_store(this->store_->next_seq());
-  this->configure_memory_();
-}
-
-void EnergyMeter::configure_memory_() {
-  uint32_t numbers = this->has_circuits_() ? this->circuits_.size() + 1 : 1;
-  uint32_t save_interval_ms = this->save_interval_ms_;
-  if (this->is_storing_()) {
-    numbers += STORE_NUMBERS;
-    if (STORE_LASTS)
-      save_interval_ms = std::max(save_interval_ms, STORED_SAVE_INTERVAL_MS);
+void EnergyMeter::setup_outlet_() {
+  std::vector<std::string> names;
+  for (const auto *circuit : this->circuits_) {
+    if (!circuit->name().empty())
+      names.push_back(circuit->name());
   }
-  this->memory_.configure(save_interval_ms, this->interval_ms_, numbers);
+  this->outlet_.setup(names, this->interval_ms_);
 }
 
 void EnergyMeter::setup_circuits_() {
-  this->remember_("", this->publisher_, this->energy_(), this->initial_);
+  this->outlet_.add("", this->publisher_, this->energy_(), this->initial_);
   for (auto *circuit : this->circuits_) {
     circuit->setup(this->publisher_, this->info_.interval_s);
     if (!circuit->name().empty())
-      this->remember_(circuit->name(), circuit->publisher(), circuit->energy(), circuit->initial());
+      this->outlet_.add(circuit->name(), circuit->publisher(), circuit->energy(), circuit->initial());
     circuit->add_on_calibrated([this](const std::string &text) { this->say_calibration_(text); });
   }
-  if (this->is_storing_())
-    this->store_->start(this->publisher_);
+  this->outlet_.start();
   this->say_problem_("none");
-}
-
-void EnergyMeter::remember_(const std::string &name, ReadingPublisher &publisher, metering::EnergyRegister &energy,
-                            const InitialEnergy &initial) {
-  if (!this->is_storing_()) {
-    this->memory_.add(name, &energy, initial, {});
-    return;
-  }
-  std::vector<std::string> names;
-  for (const auto *circuit : this->circuits_)
-    names.push_back(circuit->name());
-  this->memory_.add(name, &energy, initial, this->store_->add(name, publisher, names));
-  this->store_->keep_registers(publisher, energy.import_mwh(), energy.export_mwh());
 }
 
 #ifdef USE_TEXT_SENSOR
@@ -113,8 +83,7 @@ void EnergyMeter::loop() {
     for (auto *circuit : this->circuits_)
       circuit->publisher().loop();
   }
-  if (this->store_ != nullptr)
-    this->store_->loop();
+  this->outlet_.loop();
   if (monotonic_us() >= this->report_due_us_)
     this->report_();
   for (int pass = 0; pass < MAX_PASSES; pass++) {
@@ -162,11 +131,11 @@ void EnergyMeter::close_interval_() {
   const auto total = this->total_reading_();
   if (this->has_circuits_())
     this->total_energy_.add(this->total_.energy());
-  const bool kept = this->memory_.keep();
+  this->outlet_.keep();
   if (!this->publishing_)
     return;
   this->reading_ = this->completed_(total, this->publisher_.device_id().c_str(), this->energy_());
-  this->take_readings_(kept);
+  this->take_readings_();
 }
 
 metering::Reading EnergyMeter::total_reading_() {
@@ -204,20 +173,20 @@ metering::Reading EnergyMeter::completed_(metering::Reading reading, const char 
   return reading;
 }
 
-void EnergyMeter::take_readings_(bool kept) {
-  this->kept_ = kept;
+void EnergyMeter::take_readings_() {
+  // Before they are taken: what is under way does not wait yet.
+  this->report_();
   auto &reading = this->reading_;
   const int64_t clock_ms = unix_us_at(this->first_().end_us()) / 1000;
   const bool is_clock_set = this->clock_->utcnow().is_valid() && metering::is_message_time(clock_ms);
   reading.timestamp_ms = is_clock_set ? clock_ms : 0;
-  if (this->take_(this->publisher_, reading))
+  if (this->outlet_.take(this->publisher_, reading, this->first_().end_us()))
     this->publish_register_(reading.energy_mwh);
   if (is_clock_set)
     this->today_.update(reading.energy_mwh, this->clock_->now());
   if (this->has_circuits_())
     this->take_circuits_(is_clock_set ? clock_ms : 0);
   this->publish_measurements(reading);
-  this->report_();
 }
 
 void EnergyMeter::take_circuits_(int64_t timestamp_ms) {
@@ -225,94 +194,35 @@ void EnergyMeter::take_circuits_(int64_t timestamp_ms) {
     auto reading = this->completed_(circuit->reading(), circuit->publisher().device_id().c_str(), circuit->energy());
     reading.timestamp_ms = timestamp_ms;
     circuit->publish_measurements(reading);
-    this->take_(circuit->publisher(), reading);
+    this->outlet_.take(circuit->publisher(), reading, this->first_().end_us());
   }
-}
-
-/// True where the reading was stored or published.
-bool EnergyMeter::take_(ReadingPublisher &publisher, metering::Reading &reading) {
-  if (this->is_storing_()) {
-    if (this->store_->take(publisher, reading, this->first_().end_us())) {
-      this->memory_.note_sequence(*reading.seq);
-      return true;
-    }
-    if (this->is_storing_()) {
-      this->log_drop_("it has a value that cannot be stored");
-      return false;
-    }
-    this->memory_.leave_store();
-    this->configure_memory_();
-    this->kept_ = this->memory_.keep();
-  }
-  return this->publish_unstored_(publisher, reading);
-}
-
-bool EnergyMeter::publish_unstored_(ReadingPublisher &publisher, metering::Reading &reading) {
-  if (!this->kept_) {
-    this->drop_("register and sequence number could not be saved, and would repeat after a restart");
-    return false;
-  }
-  if (reading.timestamp_ms == 0) {
-    this->drop_("the time of day is not known yet");
-    return false;
-  }
-  reading.seq = this->memory_.take_sequence();
-  if (publisher.publish(reading) != Handover::DONE) {
-    this->drop_("the broker is away");
-    return false;
-  }
-  if (&publisher == &this->publisher_)
-    this->published_++;
-  if (this->drop_reason_ != nullptr) {
-    ESP_LOGI(TAG, "Publishing again after %" PRIu32 " dropped readings", this->dropped_);
-    this->drop_reason_ = nullptr;
-  }
-  return true;
 }
 
 void EnergyMeter::report_() {
   this->report_due_us_ = monotonic_us() + REPORT_INTERVAL_US;
-  const bool has_store = this->store_ != nullptr;
-  const uint32_t published = this->published_ + (has_store ? this->store_->published() : 0);
-  const uint32_t dropped = this->dropped_ + (has_store ? this->store_->dropped() : 0);
   const uint32_t lost = this->source_->lost_windows();
   if (lost != this->lost_windows_)
     ESP_LOGW(TAG,
              "%" PRIu32 " windows of 0.2 s are lost so far, since the program stood still: their energy is missing",
              lost);
   this->lost_windows_ = lost;
-  this->publish_diagnostics_(this->source_->sample_rate_hz(), published, dropped, lost);
-  if (!has_store)
+  this->publish_diagnostics_(this->source_->sample_rate_hz(), this->outlet_.published(), this->outlet_.dropped(), lost);
+  const OfflineStore *store = this->outlet_.store();
+  if (store == nullptr)
     return;
 #ifdef USE_SENSOR
   if (this->readings_waiting_sensor_ != nullptr)
-    this->readings_waiting_sensor_->publish_state(static_cast<float>(this->store_->waiting()));
+    this->readings_waiting_sensor_->publish_state(static_cast<float>(store->waiting()));
 #endif
-  const std::string health = this->store_->health();
+  const std::string health = store->health();
   if (health != this->store_health_)
     this->say_store_(health);
   this->store_health_ = health;
 }
 
 void EnergyMeter::ask_to_erase_store() {
-  if (this->store_ == nullptr) {
-    ESP_LOGW(TAG, "There is no offline store to erase. Write `offline_store:` below `smart_energy:`");
-    return;
-  }
-  this->store_->ask_to_erase();
+  this->outlet_.ask_to_erase();
   this->report_();
-}
-
-void EnergyMeter::drop_(const char *reason) {
-  this->dropped_++;
-  this->log_drop_(reason);
-}
-
-void EnergyMeter::log_drop_(const char *reason) {
-  if (this->drop_reason_ == reason)
-    return;
-  this->drop_reason_ = reason;
-  ESP_LOGW(TAG, "Readings are not published: %s. Their energy stays in the register", reason);
 }
 
 void EnergyMeter::look_for_problems_() {
@@ -362,9 +272,8 @@ void EnergyMeter::dump_config() {
   ESP_LOGCONFIG(TAG, "Energy meter %s\n  Topic: %s, every %" PRIu32 " ms", this->publisher_.device_id().c_str(),
                 this->publisher_.data_topic().c_str(), this->interval_ms_);
   this->source_->dump_config();
-  if (this->store_ != nullptr)
-    ESP_LOGCONFIG(TAG, "  Offline store: %s, %" PRIu32 " readings wait", this->store_->health().c_str(),
-                  this->store_->waiting());
+  if (const OfflineStore *store = this->outlet_.store(); store != nullptr)
+    ESP_LOGCONFIG(TAG, "  Offline store: %s, %" PRIu32 " readings wait", store->health().c_str(), store->waiting());
   for (auto *circuit : this->circuits_) {
     if (!circuit->name().empty())
       ESP_LOGCONFIG(TAG, "  Circuit %s: %s", circuit->name().c_str(), circuit->publisher().data_topic().c_str());
@@ -372,7 +281,7 @@ void EnergyMeter::dump_config() {
 }
 
 void EnergyMeter::on_shutdown() {
-  if (!this->memory_.save_exactly())
+  if (!this->outlet_.save())
     ESP_LOGE(TAG, "The register could not be saved; a restart goes on from the last published reading");
 }
 

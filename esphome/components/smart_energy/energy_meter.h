@@ -6,8 +6,7 @@
 #include "esphome/components/metering/phase_total.h"
 #include "esphome/components/smart_energy/circuit.h"
 #include "esphome/components/smart_energy/daily_energy.h"
-#include "esphome/components/smart_energy/meter_memory.h"
-#include "esphome/components/smart_energy/offline_store.h"
+#include "esphome/components/smart_energy/reading_outlet.h"
 #include "esphome/components/smart_energy/waveform_source.h"
 #include "esphome/components/time/real_time_clock.h"
 #include "esphome/core/component.h"
@@ -28,13 +27,13 @@ class EnergyMeter : public Component, public ReadingSensors {
  public:
   void set_source(WaveformSource *source) { this->source_ = source; }
   void add_circuit(Circuit *circuit) { this->circuits_.push_back(circuit); }
-  void set_offline_store(OfflineStore *store) { this->store_ = store; }
+  void set_offline_store(OfflineStore *store) { this->outlet_.set_store(store); }
   void set_clock(time::RealTimeClock *clock) { this->clock_ = clock; }
   /// Empty for the node's name, MAC suffix included.
   void set_device_id(const std::string &device_id) { this->publisher_.set_device_id(device_id); }
   void set_topic_root(const std::string &topic_root) { this->publisher_.set_topic_root(topic_root); }
   void set_interval_ms(uint32_t interval_ms) { this->interval_ms_ = interval_ms; }
-  void set_save_interval_ms(uint32_t save_interval_ms) { this->save_interval_ms_ = save_interval_ms; }
+  void set_save_interval_ms(uint32_t save_interval_ms) { this->outlet_.set_save_interval_ms(save_interval_ms); }
   /// Registers of the meter that this one replaces, mWh.
   void set_initial_energy_mwh(int64_t import_mwh, int64_t export_mwh) { this->initial_ = {import_mwh, export_mwh}; }
   void set_info(const metering::MeterInfo &info) { this->info_ = info; }
@@ -66,26 +65,18 @@ class EnergyMeter : public Component, public ReadingSensors {
   bool has_circuits_() const { return !this->circuits_.front()->name().empty(); }
   metering::EnergyRegister &energy_() { return this->has_circuits_() ? this->total_energy_ : this->first_().energy(); }
   Circuit &first_() { return *this->circuits_.front(); }
-  bool is_storing_() const { return this->store_ != nullptr && this->store_->is_storing(); }
-  void setup_memory_();
-  void configure_memory_();
+  void setup_outlet_();
   void setup_circuits_();
-  void remember_(const std::string &name, ReadingPublisher &publisher, metering::EnergyRegister &energy,
-                 const InitialEnergy &initial);
   bool take_windows_();
   bool take_window_of_each_();
   void close_interval_();
   metering::Reading total_reading_();
   metering::Reading completed_(metering::Reading reading, const char *device_id,
                                const metering::EnergyRegister &energy) const;
-  void take_readings_(bool kept);
-  bool take_(ReadingPublisher &publisher, metering::Reading &reading);
-  bool publish_unstored_(ReadingPublisher &publisher, metering::Reading &reading);
-  void drop_(const char *reason);
+  void take_readings_();
   void report_();
   void say_store_(const std::string &text);
   void take_circuits_(int64_t timestamp_ms);
-  void log_drop_(const char *reason);
   void look_for_problems_();
   void look_for_silence_();
   void say_problem_of_(const std::string &name, const char *problem);
@@ -99,16 +90,11 @@ class EnergyMeter : public Component, public ReadingSensors {
   metering::EnergyRegister total_energy_;
   metering::MeterInfo info_;
   metering::Reading reading_;
-  MeterMemory memory_;
-  OfflineStore *store_{nullptr};
+  ReadingOutlet outlet_;
   DailyEnergy today_;
   ReadingPublisher publisher_;
   InitialEnergy initial_;
   uint32_t interval_ms_{5000};
-  uint32_t save_interval_ms_{0};
-  uint32_t published_{0};
-  uint32_t dropped_{0};
-  const char *drop_reason_{nullptr};
   uint32_t lost_windows_{0};
   const char *problem_{nullptr};
   const char *problem_seen_{nullptr};
@@ -118,7 +104,6 @@ class EnergyMeter : public Component, public ReadingSensors {
   int64_t interval_end_us_{0};
   int64_t report_due_us_{0};
   std::string store_health_;
-  bool kept_{false};
   bool publishing_{true};
 };
 

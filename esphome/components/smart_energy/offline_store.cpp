@@ -12,6 +12,7 @@
 namespace esphome::smart_energy {
 
 static const char *const TAG = "smart_energy.store";
+static constexpr int64_t ERASE_AFTER_MS = 1000;
 static constexpr int64_t ERASE_WITHIN_MS = 10000;
 static constexpr uint8_t QOS = 1;
 
@@ -19,7 +20,6 @@ static int64_t now_ms() { return monotonic_us() / 1000; }
 
 bool OfflineStore::setup(uint64_t least_seq, uint64_t unused_seq) {
   this->started_us_ = monotonic_us();
-  this->unused_seq_ = unused_seq;
 #ifdef SMART_ENERGY_STORE_SIZE
   metering::BlockDevice *device = open_store_device(this->unusable_);
   if (device != nullptr) {
@@ -48,20 +48,32 @@ InitialEnergy OfflineStore::add(const std::string &name, ReadingPublisher &publi
   return {state.import_mwh, state.export_mwh.value_or(0)};
 }
 
-/// Where circuits were renamed so often that no channel is left, one that is not configured any more is taken over.
+/// Where circuits were renamed so often that no channel is left, one that is not configured any more is taken over:
+/// if possible, one of which nothing waits.
 uint8_t OfflineStore::new_channel_(const std::string &name, const std::vector<std::string> &names) {
   auto channel = this->names_.find_free();
+  std::optional<uint8_t> waiting;
   for (uint8_t former = 1; !channel.has_value() && former < metering::MAX_CHANNELS; former++) {
     if (std::find(names.begin(), names.end(), this->names_.name(former)) != names.end())
       continue;
+    (this->waits_(former) ? waiting : channel) = former;
+  }
+  if (!channel.has_value()) {
+    channel = waiting;
     ESP_LOGW(TAG, "No room for another circuit: '%s' takes the place of '%s', and what waits is dropped", name.c_str(),
-             this->names_.name(former));
+             this->names_.name(*channel));
     this->store_.erase();
-    channel = former;
   }
   if (!this->names_.give(*channel, name))
     ESP_LOGE(TAG, "The place of circuit '%s' could not be saved", name.c_str());
   return *channel;
+}
+
+bool OfflineStore::waits_(uint8_t channel) {
+  auto waiting = this->store_.next_waiting(0);
+  while (waiting.has_value() && waiting->channel != channel)
+    waiting = this->store_.next_waiting(*waiting->reading.seq + 1);
+  return waiting.has_value();
 }
 
 void OfflineStore::keep_registers(const ReadingPublisher &publisher, int64_t import_mwh, int64_t export_mwh) {
@@ -77,32 +89,39 @@ void OfflineStore::keep_registers(const ReadingPublisher &publisher, int64_t imp
 
 void OfflineStore::start(const ReadingPublisher &meter) {
   this->meter_ = &meter;
-  auto *client = mqtt::global_mqtt_client;
-  client->set_on_disconnect([this](mqtt::MQTTClientDisconnectReason /*reason*/) { this->delivery_.disconnected(); });
+  if (this->is_listening_)
+    return;
+  this->is_listening_ = true;
+  mqtt::global_mqtt_client->set_on_disconnect(
+      [this](mqtt::MQTTClientDisconnectReason /*reason*/) { this->delivery_.disconnected(); });
   if (this->confirm_ == Confirm::BRIDGE) {
-    client->subscribe(
-        meter.topic("ack"),
-        [this](const std::string & /*topic*/, const std::string &payload) {
-          uint32_t confirmed = 0;
-          const char *error = this->delivery_.acknowledge(payload.data(), payload.size(), now_ms(), confirmed);
-          if (error != nullptr)
-            ESP_LOGW(TAG, "An acknowledgement is refused: %s", error);
-        },
-        QOS);
+    this->listen_for_acks_();
     return;
   }
   for (uint8_t channel = 0; channel < metering::MAX_CHANNELS; channel++) {
-    if (const auto *publisher = this->publisher_of_(channel))
-      this->listen_for_echo_(*publisher);
+    if (this->publisher_of_(channel) != nullptr)
+      this->listen_for_echo_(channel);
   }
 }
 
-void OfflineStore::listen_for_echo_(const ReadingPublisher &publisher) {
+void OfflineStore::listen_for_acks_() {
   mqtt::global_mqtt_client->subscribe(
-      publisher.data_topic(),
+      this->meter_->topic("ack"),
       [this](const std::string & /*topic*/, const std::string &payload) {
-        if (const auto seq = metering::seq_of_message(payload))
-          this->delivery_.echoed(*seq, now_ms());
+        uint32_t confirmed = 0;
+        const char *error = this->delivery_.acknowledge(payload.data(), payload.size(), now_ms(), confirmed);
+        if (error != nullptr)
+          ESP_LOGW(TAG, "An acknowledgement is refused: %s", error);
+      },
+      QOS);
+}
+
+void OfflineStore::listen_for_echo_(uint8_t channel) {
+  mqtt::global_mqtt_client->subscribe(
+      this->channels_[channel].publisher->data_topic(),
+      [this, channel](const std::string & /*topic*/, const std::string &payload) {
+        if (const auto echo = metering::read_echo_message(payload))
+          this->delivery_.echoed(channel, *echo, now_ms());
       },
       QOS);
 }
@@ -147,7 +166,7 @@ bool OfflineStore::take(ReadingPublisher &publisher, metering::Reading &reading,
 }
 
 void OfflineStore::loop() {
-  const bool up = mqtt::global_mqtt_client->is_connected();
+  const bool up = this->is_listening_ && mqtt::global_mqtt_client->is_connected();
   if (up && !this->delivery_.is_connected()) {
     this->delivery_.connected();
     if (this->waiting() > 0)
@@ -170,43 +189,54 @@ void OfflineStore::replay_(int64_t now_ms) {
   if (handover == Handover::REFUSED)
     this->delivery_.refused(seq);
   if (handover == Handover::IMPOSSIBLE)
-    this->impossible_ += this->delivery_.echoed(seq, now_ms);
+    this->impossible_ += this->delivery_.give_up(seq, now_ms);
   if (handover != Handover::IMPOSSIBLE && waiting->channel == 0 && !waiting->was_sent)
     this->published_++;
 }
 
-void OfflineStore::ask_to_erase() {
+bool OfflineStore::is_asking_() const {
+  return this->erase_asked_ms_.has_value() && now_ms() < *this->erase_asked_ms_ + ERASE_WITHIN_MS;
+}
+
+void OfflineStore::ask_to_erase(uint64_t least_seq) {
   if (this->unusable_ != nullptr) {
     ESP_LOGW(TAG, "There is nothing to erase: %s", this->unusable_);
     return;
   }
   const int64_t now = now_ms();
-  if (now < this->erase_until_ms_) {
-    this->erase_until_ms_ = 0;
-    this->erase_();
-    return;
+  if (!this->is_asking_()) {
+    this->erase_asked_ms_ = now;
+    ESP_LOGW(TAG, "Press again within 10 s to drop %s", this->what_waits_().c_str());
+  } else if (now >= *this->erase_asked_ms_ + ERASE_AFTER_MS) {
+    this->erase_asked_ms_.reset();
+    this->erase_(least_seq);
   }
-  this->erase_until_ms_ = now + ERASE_WITHIN_MS;
-  ESP_LOGW(TAG, "Press again within 10 s to drop the %" PRIu32 " readings that wait", this->waiting());
 }
 
-void OfflineStore::erase_() {
+void OfflineStore::erase_(uint64_t least_seq) {
   const uint32_t waiting = this->waiting();
-  if (!this->store_.erase(this->unused_seq_)) {
+  this->is_storing_ = this->store_.erase(least_seq) && this->store_.health() == metering::StoreHealth::GOOD;
+  if (!this->is_storing_) {
     ESP_LOGE(TAG, "The store could not be erased: %s", this->health().c_str());
     return;
   }
   ESP_LOGW(TAG, "%" PRIu32 " readings were dropped; their energy stays in the register", waiting);
 }
 
+std::string OfflineStore::what_waits_() const {
+  if (this->store_.health() == metering::StoreHealth::NEWER_FORMAT)
+    return "all that newer firmware has stored";
+  return std::to_string(this->waiting()) + " readings";
+}
+
 std::string OfflineStore::health() const {
-  if (now_ms() < this->erase_until_ms_)
-    return "press again within 10 s to drop " + std::to_string(this->waiting()) + " readings";
+  if (this->is_asking_())
+    return "press again within 10 s to drop " + this->what_waits_();
   if (this->unusable_ != nullptr)
     return this->unusable_;
   switch (this->store_.health()) {
     case metering::StoreHealth::GOOD:
-      return this->is_storing_ ? "good" : "erased; readings are stored again from the next restart on";
+      return "good";
     case metering::StoreHealth::FAILING:
       return "it does not keep what is written";
     case metering::StoreHealth::NEWER_FORMAT:

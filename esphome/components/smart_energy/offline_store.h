@@ -29,7 +29,7 @@ class OfflineStore {
   /// zeros where there are none. `names` are all that are configured.
   InitialEnergy add(const std::string &name, ReadingPublisher &publisher, const std::vector<std::string> &names);
   void keep_registers(const ReadingPublisher &publisher, int64_t import_mwh, int64_t export_mwh);
-  /// Once all are added: listens for what confirms.
+  /// Once all are added: listens for what confirms. After an erasure all are added again.
   void start(const ReadingPublisher &meter);
 
   /// Stores a reading whose interval ended at a monotonic time, and publishes it where broker and clock are there. A
@@ -39,8 +39,9 @@ class OfflineStore {
   /// Publishes what waits, a little at a time.
   void loop();
 
-  /// The first of two presses says what would be lost, the second one within 10 s does it.
-  void ask_to_erase();
+  /// The first of two presses says what would be lost; the second one, 1 to 10 s later, does it: a double click asks
+  /// once. A store that stored nothing may do so from then on; its numbers begin at `least_seq` at the earliest.
+  void ask_to_erase(uint64_t least_seq);
   std::string health() const;
   uint64_t next_seq() const { return this->store_.next_seq(); }
   uint32_t waiting() const { return this->store_.waiting(); }
@@ -56,12 +57,16 @@ class OfflineStore {
     std::unique_ptr<ReadingPublisher> former{};
   };
 
+  bool is_asking_() const;
+  std::string what_waits_() const;
   uint8_t channel_of_(const ReadingPublisher &publisher) const;
   uint8_t new_channel_(const std::string &name, const std::vector<std::string> &names);
   ReadingPublisher *publisher_of_(uint8_t channel);
-  void listen_for_echo_(const ReadingPublisher &publisher);
+  bool waits_(uint8_t channel);
+  void listen_for_acks_();
+  void listen_for_echo_(uint8_t channel);
   void replay_(int64_t now_ms);
-  void erase_();
+  void erase_(uint64_t least_seq);
 
   Confirm confirm_{Confirm::ECHO};
   metering::ReadingStore store_;
@@ -71,11 +76,11 @@ class OfflineStore {
   const ReadingPublisher *meter_{nullptr};
   const char *unusable_{nullptr};
   int64_t started_us_{0};
-  int64_t erase_until_ms_{0};
-  uint64_t unused_seq_{1};
+  std::optional<int64_t> erase_asked_ms_{};
   uint32_t published_{0};
   uint32_t impossible_{0};
   bool is_storing_{false};
+  bool is_listening_{false};
 };
 
 }  // namespace esphome::smart_energy

@@ -66,7 +66,11 @@ Handover ReadingPublisher::publish(const metering::Reading &reading) {
     return Handover::IMPOSSIBLE;
   }
   const bool taken = mqtt::global_mqtt_client->publish(this->data_topic_.c_str(), message, length, QOS, false);
-  return taken ? Handover::DONE : Handover::REFUSED;
+  if (!taken)
+    return Handover::REFUSED;
+  if (!reading.replayed)
+    this->last_timestamp_ms_ = reading.timestamp_ms;
+  return Handover::DONE;
 }
 
 }  // namespace esphome::smart_energy

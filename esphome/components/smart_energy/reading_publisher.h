@@ -30,6 +30,8 @@ class ReadingPublisher {
   void loop();
   Handover publish(const metering::Reading &reading);
 
+  /// Of the last live reading that the client took; 0 while there is none.
+  int64_t last_timestamp_ms() const { return this->last_timestamp_ms_; }
   const std::string &device_id() const { return this->device_id_; }
   const std::string &data_topic() const { return this->data_topic_; }
   std::string topic(const char *leaf) const { return this->topic_root_ + "/" + this->device_id_ + "/" + leaf; }
@@ -44,6 +46,7 @@ class ReadingPublisher {
   std::string data_topic_;
   std::string info_topic_;
   metering::MeterInfo info_;
+  int64_t last_timestamp_ms_{0};
   bool info_due_{false};
 };
 
