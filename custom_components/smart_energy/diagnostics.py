@@ -9,10 +9,15 @@ from typing import Any, Final
 from homeassistant.components.diagnostics import async_redact_data
 from homeassistant.core import HomeAssistant
 
-from .coordinator import SmartEnergyConfigEntry
+from .const import CONF_BRIDGE_TOKEN, CONF_BRIDGE_URL
+from .coordinator import SmartEnergyConfigEntry, SmartEnergyCoordinator
+from .energy_core.limits_message import limits_fields
+from .energy_core.tariff_settings import tariff_settings_fields
 from .live_device import LiveDevice
 
 TO_REDACT: Final = {
+    CONF_BRIDGE_TOKEN,
+    CONF_BRIDGE_URL,
     "bssid",
     "hostname",
     "ip",
@@ -50,9 +55,22 @@ async def async_get_config_entry_diagnostics(_hass: HomeAssistant, entry: SmartE
                 for (sender, field), count in coordinator.refused.by_kind.items()
             ],
         },
-        "devices": {device.device_id: _device(device) for device in coordinator.devices.values()},
+        "devices": {
+            device.device_id: {**_device(device), **_alerts(coordinator, device.device_id)}
+            for device in coordinator.devices.values()
+        },
     }
     return async_redact_data(diagnostics, TO_REDACT)
+
+
+def _alerts(coordinator: SmartEnergyCoordinator, device_id: str) -> dict[str, Any]:
+    engine = coordinator.alerts.engine(device_id)
+    return {
+        "limits": limits_fields(engine.settings),
+        "tariff": tariff_settings_fields(coordinator.settings.tariff.get(device_id)),
+        "rules": {kind: asdict(rule) for kind, rule in engine.rules.items()},
+        "alerts": engine.state(),
+    }
 
 
 def _device(device: LiveDevice) -> dict[str, Any]:
