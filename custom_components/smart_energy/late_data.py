@@ -132,7 +132,11 @@ class LateData:
             history.settle(register, ends_ms)
             return 0
         settled = await self._importer.async_correct(
-            statistic_id, ENERGY, ends_ms, lambda time_ms: history.count_at(register, time_ms)
+            statistic_id,
+            ENERGY,
+            ends_ms,
+            lambda time_ms: history.count_at(register, time_ms),
+            known_from_ms=history.tracks[register].first_ms or 0,
         )
         history.settle(register, settled)
         return len(settled)

@@ -57,9 +57,15 @@ class StatisticsImporter:
         return await get_instance(self.hass).async_add_executor_job(_compiled_until_ms, self.hass)
 
     async def async_correct(
-        self, statistic_id: str, kind: StatisticKind, ends_ms: Sequence[int], count_at: Callable[[int], Count]
+        self,
+        statistic_id: str,
+        kind: StatisticKind,
+        ends_ms: Sequence[int],
+        count_at: Callable[[int], Count],
+        *,
+        known_from_ms: int,
     ) -> list[int]:
-        """Book the hours that end at `ends_ms` (Unix ms, all compiled) as `count_at` says.
+        """Book the hours that end at `ends_ms` (Unix ms, all compiled) as `count_at` says, known from a time on.
 
         Returns the hours that are booked for good. The others must be tried again when more has been compiled.
         """
@@ -70,7 +76,7 @@ class StatisticsImporter:
             if found is None:
                 break
             metadata, rows = found
-            correction = correct_sums(run, rows, count_at, tolerance=kind.tolerance)
+            correction = correct_sums(run, rows, count_at, known_from_ms=known_from_ms, tolerance=kind.tolerance)
             factor = kind.factor(metadata["unit_of_measurement"])
             async_import_statistics(self.hass, metadata, [_statistic(row, factor) for row in correction.rows])
             if correction.later:

@@ -72,22 +72,30 @@ def runs_of_hours(ends_ms: Iterable[int]) -> list[list[int]]:
 
 
 def correct_sums(
-    run: Sequence[int], rows: Sequence[SumRow], count_at: Callable[[int], Count], *, tolerance: float
+    run: Sequence[int],
+    rows: Sequence[SumRow],
+    count_at: Callable[[int], Count],
+    *,
+    known_from_ms: int,
+    tolerance: float,
 ) -> Correction:
     """Return what to write for one run of hours, given by their ends (Unix ms).
 
     `rows` are those that exist, in the order of time, from the last before the run on; the newest may end within an
-    hour. `count_at` gives the count at a Unix time in ms, the first or last one known where that lies outside. Later
+    hour. `count_at` gives the count at a Unix time in ms, the first or last one known where that lies outside; a row
+    that ends before `known_from_ms`, the time of the first, tells by its state what was counted until then. Later
     sums are changed only when the states do not explain them by more than `tolerance`: a reset that was not seen, or
     a sum that began before this count was known.
     """
     start_ms = run[0] - HOUR_MS
     base = next((row for row in reversed(rows) if row.end_ms <= start_ms), None)
-    origin = count_at(base.end_ms if base else start_ms)
+    origin = count_at(base.end_ms if base else start_ms).total
+    shown_before = _shown(base, count_at) if base else origin
+    if base and base.end_ms < known_from_ms and shown_before is not None:
+        origin = shown_before
     sum_before = base.sum if base else 0.0
     corrected = tuple(_row(end_ms, count_at(end_ms), origin, sum_before) for end_ms in run)
     after = next((row for row in rows if row.end_ms > run[-1]), None)
-    shown_before = _shown(base, count_at) if base else origin.total
     shown_after = _shown(after, count_at) if after else None
     if after is None or shown_before is None or shown_after is None:
         return Correction(corrected, 0.0, settled=shown_before is None)
@@ -95,8 +103,8 @@ def correct_sums(
     return Correction(corrected, later if abs(later) > tolerance else 0.0, settled=True)
 
 
-def _row(end_ms: int, count: Count, origin: Count, sum_before: float) -> SumRow:
-    return SumRow(end_ms, float(count.state), sum_before + float(count.total - origin.total))
+def _row(end_ms: int, count: Count, origin: Decimal, sum_before: float) -> SumRow:
+    return SumRow(end_ms, float(count.state), sum_before + float(count.total - origin))
 
 
 def _shown(row: SumRow, count_at: Callable[[int], Count]) -> Decimal | None:
