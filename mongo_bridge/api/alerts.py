@@ -79,20 +79,23 @@ def make_router(services: Services) -> APIRouter:
         responses={200: {"model": AlertModel}},
     )
     def acknowledge(request: Request, who: Editor, alert_id: AlertId) -> Response:
-        device_id = alert_id.partition("|")[0]
-        who.check_sees(device_id)
+        who.check_sees(alert_id.partition("|")[0])
         if log.find(alert_id) is None:
             raise MissingError(f"there is no alert {alert_id!r}")
-        acknowledgement = Acknowledgement(alert_id=alert_id, by=who.name, at_ms=int(time.time() * 1000))
-        log.acknowledge(acknowledgement, device_id)
-        topic = Topic(services.topic_root, device_id, ALERT_ACK)
-        services.outbox.put(Message(str(topic), encode_acknowledgement(acknowledgement)))
+        _acknowledge(services, log, Acknowledgement(alert_id=alert_id, by=who.name, at_ms=int(time.time() * 1000)))
         services.gate.audit.note(who.name, "alert acknowledged", alert_id, address_of(request))
         alert = log.find(alert_id) or {}
         services.live.alert(alert)
         return json_answer(request, without_id(alert))
 
     return router
+
+
+def _acknowledge(services: Services, log: AlertLog, acknowledgement: Acknowledgement) -> None:
+    device_id = acknowledgement.alert_id.partition("|")[0]
+    log.acknowledge(acknowledgement, device_id)
+    topic = Topic(services.topic_root, device_id, ALERT_ACK)
+    services.outbox.put(Message(str(topic), encode_acknowledgement(acknowledgement)))
 
 
 def _devices(who: Principal, asked: str | None) -> list[str] | None:

@@ -50,9 +50,15 @@ class Parameters(BaseModel):
 def make_router(services: Services) -> APIRouter:
     """Return the routes over the bills."""
     router = APIRouter(tags=["costs"])
-    database = services.store.database
-    reader = SummaryReader(database, services.timezone)
-    billing = Billing(database, reader)
+    reader = SummaryReader(services.store.database, services.timezone)
+    billing = Billing(services.store.database, reader)
+    router.include_router(_costs(services, reader, billing))
+    router.include_router(_bills(billing))
+    return router
+
+
+def _costs(services: Services, reader: SummaryReader, billing: Billing) -> APIRouter:
+    router = APIRouter()
 
     @router.get(
         "/api/cost",
@@ -72,6 +78,12 @@ def make_router(services: Services) -> APIRouter:
             rows = in_iso(rows, ["start", "end"], services.timezone)
         form = format_of(request, asked.format)
         return tagged(request, write(rows, form), form.media_type)
+
+    return router
+
+
+def _bills(billing: Billing) -> APIRouter:
+    router = APIRouter()
 
     @router.get(
         "/api/bill",

@@ -27,8 +27,14 @@ _NDJSON: Final = "application/x-ndjson"
 def make_router(services: Services) -> APIRouter:
     """Return the routes over the store."""
     router = APIRouter(tags=["devices"])
-    store, gate = services.store, services.gate
-    archive = Archive(store, services.outbox, services.topic_root)
+    router.include_router(_known(services))
+    router.include_router(_archived(services))
+    return router
+
+
+def _known(services: Services) -> APIRouter:
+    router = APIRouter()
+    store = services.store
 
     @router.get(
         "/api/devices",
@@ -45,6 +51,14 @@ def make_router(services: Services) -> APIRouter:
         if found is None:
             raise MissingError(f"there is no device {device_id!r}")
         return json_answer(request, device_of(found))
+
+    return router
+
+
+def _archived(services: Services) -> APIRouter:
+    router = APIRouter()
+    gate = services.gate
+    archive = Archive(services.store, services.outbox, services.topic_root)
 
     @router.get(
         "/api/devices/{deviceId}/export",

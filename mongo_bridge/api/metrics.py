@@ -21,9 +21,10 @@ _GAUGES: Final = (
     ("frequency", "smart_energy_frequency_hertz", "Mains frequency of the last reading"),
 )
 _COUNTERS: Final = (
-    ("energy", "smart_energy_imported_watt_hours", "Import register"),
-    ("energyExport", "smart_energy_exported_watt_hours", "Export register"),
+    ("energy", "smart_energy_imported_joules", "Import register; its rate is power in watts"),
+    ("energyExport", "smart_energy_exported_joules", "Export register"),
 )
+_JOULES_PER_WH: Final = 3600
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,13 +64,13 @@ class _Scrape(Collector):
         yield GaugeMetricFamily("smart_energy_bridge_live_listeners", "Who listens to /api/live", value=self.listeners)
 
     def _readings(self) -> Iterator[Metric]:
-        for kinds, make in ((_GAUGES, GaugeMetricFamily), (_COUNTERS, CounterMetricFamily)):
+        for kinds, make, factor in ((_GAUGES, GaugeMetricFamily, 1), (_COUNTERS, CounterMetricFamily, _JOULES_PER_WH)):
             for field, name, text in kinds:
                 family = make(name, text, labels=["device"])
                 for device in self.devices:
                     value = device.get("lastReading", {}).get(field)
                     if isinstance(value, int | float) and not isinstance(value, bool):
-                        family.add_metric([device["_id"]], value)
+                        family.add_metric([device["_id"]], value * factor)
                 yield family
 
 

@@ -28,6 +28,7 @@ def make_router(services: Services) -> APIRouter:
     """Return the routes over the gate."""
     router = APIRouter(tags=["users"])
     router.include_router(_users(services))
+    router.include_router(_user_changes(services))
     router.include_router(_tokens(services))
     gate = services.gate
 
@@ -65,6 +66,13 @@ def _users(services: Services) -> APIRouter:
         user = gate.users.add(body.name, body.password, Role(body.role), body.devices)
         gate.audit.note(who.name, "user added", body.name, address_of(request), role=body.role, devices=body.devices)
         return _created(_user(user))
+
+    return router
+
+
+def _user_changes(services: Services) -> APIRouter:
+    router = APIRouter()
+    gate = services.gate
 
     @router.patch(
         "/api/users/{name}",
