@@ -22,7 +22,7 @@ from .const import DOMAIN, LOGGER
 from .devices import identity
 from .energy_core.meter_history import REGISTERS, MeterHistory, Registers
 from .energy_core.reading import Reading
-from .energy_core.register_track import QUARTER_MS
+from .energy_core.register_track import DEFAULT_INTERVAL_MS, QUARTER_MS
 from .interval_store import DAY_MS, IntervalStore
 from .live_device import LiveDevice
 from .statistics import ENERGY, StatisticsImporter
@@ -109,7 +109,8 @@ class LateData:
 
     def _add(self, device: LiveDevice, reading: Reading, now_ms: float) -> None:
         history = self.store.history(device.device_id)
-        if history.add(reading, now_ms=now_ms, interval_ms=round(device.interval_s * 1000)):
+        interval_ms = round(device.interval_s * 1000) if device.is_interval_known else DEFAULT_INTERVAL_MS
+        if history.add(reading, now_ms=now_ms, interval_ms=interval_ms):
             self.store.note_late(reading.timestamp_ms)
             self._schedule_correction()
 

@@ -15,6 +15,7 @@ DEFAULT_INTERVAL_S: Final = 5.0
 MIN_TIMEOUT_S: Final = 60.0
 INTERVALS_UNTIL_STALE: Final = 3
 SPACINGS_LEARNED_FROM: Final = 5
+SPACINGS_UNTIL_KNOWN: Final = 3
 
 CLOCK_TOLERANCE_MS: Final = 60_000
 """How far a meter's clock may run ahead of ours before its readings count as dated in the future."""
@@ -69,6 +70,12 @@ class LiveDevice:
         if self.info and self.info.interval_s:
             return self.info.interval_s
         return median_low(self._spacings_s) if self._spacings_s else DEFAULT_INTERVAL_S
+
+    @property
+    def is_interval_known(self) -> bool:
+        """Whether the interval is said or seen often enough; one spacing alone may be an outage."""
+        said = (self.reading and self.reading.interval_s) or (self.info and self.info.interval_s)
+        return bool(said) or len(self._spacings_s) >= SPACINGS_UNTIL_KNOWN
 
     @property
     def timeout_s(self) -> float:

@@ -22,6 +22,7 @@ from .energy_core.meter_history import IMPORT, MeterHistory
 from .energy_core.period import Period, Periods
 from .energy_core.register_track import RegisterTrack, Total, moment
 from .entity import SmartEnergyEntity
+from .forecast_sensor import async_setup_forecast_sensors
 from .live_device import OPTIONAL_VALUES, LiveDevice
 from .sensor_descriptions import (
     SENSORS,
@@ -65,6 +66,7 @@ async def async_setup_entry(
         async_add_entities(_sensor(coordinator, device, description) for description in new)
 
     coordinator.async_add_growth_listener(add_sensors)
+    async_setup_forecast_sensors(coordinator, async_add_entities)
 
 
 def _sensor(coordinator: SmartEnergyCoordinator, device: LiveDevice, description: Description) -> SensorEntity:
@@ -98,6 +100,12 @@ class SmartEnergySensor(DeviceSensor):
     entity_description: ReadingDescription
     _written: StateType | datetime = None
 
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Compare with what is written when the entity is added."""
+        await super().async_added_to_hass()
+        self._written = self._present_value()
+
     @property
     @override
     def native_value(self) -> StateType | datetime:
@@ -108,10 +116,13 @@ class SmartEnergySensor(DeviceSensor):
     @callback
     @override
     def _device_changed(self) -> None:
-        value = self.native_value if self.available else None
+        value = self._present_value()
         if not self._is_near(value):
             self._written = value
             self.async_write_ha_state()
+
+    def _present_value(self) -> StateType | datetime:
+        return self.native_value if self.available else None
 
     def _is_near(self, value: StateType | datetime) -> bool:
         written = self._written
