@@ -263,8 +263,21 @@ def test_a_ratchet_remembers() -> None:
         flow("2026-06-05T12:00", "2026-06-05T13:00", 1),
     ]
     assert amounts(bill(tariff(charge), load)) == [["10.00"], ["8.00"], ["9.00"], ["7.20"], ["7.20"], ["1.00"]]
-    known = History(demand_kw={"demand/": (Decimal(20),)})
+    known = History(demand_kw={"demand": (Decimal(20),)})
     assert amounts(bill(tariff(charge), load[:1], history=known)) == [["16.00"]]
+
+
+@pytest.mark.parametrize(("scope", "february"), [("component", ["8.00"]), ("period", ["1.00"])])
+def test_a_ratchet_of_seasons_looks_back_on_the_component_or_the_period(scope: str, february: list[str]) -> None:
+    """January's price does not hold in February: its 10 kW count where the whole component is looked back on."""
+    january = {"name": "january", "price": 2, "when": [{"months": [1]}]}
+    ratchet = {"percent": 80, "periods": 2, "scope": scope}
+    charge = {"kind": "demand", "periods": [january, {"name": "else", "price": 1}], "window": 60, "ratchet": ratchet}
+    load = [
+        flow("2026-01-05T12:00", "2026-01-05T13:00", 10),
+        flow("2026-02-05T12:00", "2026-02-05T13:00", 1),
+    ]
+    assert amounts(bill(tariff(charge), load)) == [["20.00"], february]
 
 
 def test_demand_of_two_contracts_is_each_ones_own() -> None:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from ..period import PeriodKind, Periods, start_of_day
 from ..tariff.component import Per
 from ..tariff.contract import BillingRule, Contract, Tariff
+from ..tariff.schedule import Schedule
 from ..tariff.tariff_error import TariffError
 
 
@@ -50,6 +51,15 @@ class Part:
     def closes_year(self) -> bool:
         """True for the last part of the last billing period that begins in a calendar year."""
         return self.is_last and self.whole_first.year != self.whole_following.year
+
+    def occurs(self, schedule: Schedule, period: int, day: date) -> bool:
+        """Return whether a time-of-use period holds at any time of a day."""
+        kind = self.contract.days.kind
+        return period in schedule.day_plan(kind(day), kind(day - timedelta(days=1)))
+
+    def has_period(self, schedule: Schedule, period: int) -> bool:
+        """Return whether a time-of-use period holds on any day of the part."""
+        return any(self.occurs(schedule, period, day) for day in self.days)
 
     def units(self, per: Per, *, prorate: bool = True, until: datetime | None = None) -> Fraction:
         """Return how many `per` the part has, as far as `until`.

@@ -132,13 +132,14 @@ class Charges:
         maxima = self._count.demand[charge.id].maxima()
         units = self._demand_units(charge)
         unit = f"kW {_UNITS[charge.price_per]}"
+        self.demand_kw[charge.id] = max(maxima.values(), default=ZERO)
         for index, period in enumerate(charge.periods):
             measured = [kw for (_, at), kw in maxima.items() if at == index]
-            name = f"{charge.id}/{period.name}"
-            self.demand_kw[name] = max(measured, default=ZERO)
+            self.demand_kw[f"{charge.id}/{period.name}"] = max(measured, default=ZERO)
+            least = self._least_kw(charge, index)
             tiers = [ZERO] * len(period.ladder)
             for kw in measured or [ZERO]:
-                for tier, taken in enumerate(fill(period.ladder, ZERO, self._billed_kw(charge, name, kw))):
+                for tier, taken in enumerate(fill(period.ladder, ZERO, max(kw, least))):
                     tiers[tier] += taken
             for tier, kw in enumerate(tiers):
                 price = period.ladder[tier].price
@@ -146,11 +147,14 @@ class Charges:
                     item = _item(charge.item, period.name, tier if len(tiers) > 1 else None)
                     self._draft.add((charge.id, item), Fraction(kw) * units, unit, price)
 
-    def _billed_kw(self, charge: DemandCharge, name: str, measured_kw: Decimal) -> Decimal:
+    def _least_kw(self, charge: DemandCharge, index: int) -> Decimal:
+        if not (charge.minimum_kw or charge.ratchet) or not self._part.has_period(charge.schedule, index):
+            return ZERO
         if charge.ratchet is None:
-            return max(measured_kw, charge.minimum_kw)
+            return charge.minimum_kw
+        name = charge.id if charge.ratchet.of_component else f"{charge.id}/{charge.periods[index].name}"
         past = self._history.demand_kw.get(name, ())[: charge.ratchet.periods]
-        return max(measured_kw, charge.minimum_kw, charge.ratchet.share * max(past, default=ZERO))
+        return max(charge.minimum_kw, charge.ratchet.share * max(past, default=ZERO))
 
     def _demand_units(self, charge: DemandCharge) -> Fraction:
         if charge.maximum_per is not Per.BILLING_PERIOD:

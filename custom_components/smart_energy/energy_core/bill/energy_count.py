@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
@@ -149,7 +149,7 @@ class EnergyCount:
         days = [day for day in self._part.days if self._reset_key(day) == part_of]
         if rule.limit_per in (LimitPer.DAY, LimitPer.KW_DAY):
             if rule.scope is TierScope.PER_PERIOD:
-                days = [day for day in days if self._occurs(period, day)]
+                days = [day for day in days if self._part.occurs(self.price.schedule, period, day)]
             return Fraction(len(days))
         whole = monthrange(days[0].year, days[0].month)[1] if rule.reset is Reset.MONTH else self._part.whole_days
         months = self._part.contract.billing.months if self._in_months else 1
@@ -159,10 +159,6 @@ class EnergyCount:
     def _in_months(self) -> bool:
         rule = self.price.tier_rule
         return rule.limit_per is LimitPer.MONTH and rule.reset is Reset.BILLING_PERIOD
-
-    def _occurs(self, period: int, day: date) -> bool:
-        kind = self._part.contract.days.kind
-        return period in self.price.schedule.day_plan(kind(day), kind(day - timedelta(days=1)))
 
     def _reset_key(self, day: date) -> object:
         match self.price.tier_rule.reset:

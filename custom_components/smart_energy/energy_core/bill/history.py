@@ -13,8 +13,9 @@ LONGEST: Final = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """`demand_kw`: maxima of past billing periods, the latest first, `surplus_kwh`: what was carried over, both by
-    `<component>/<period>`; `year_amounts`: what the calendar year's bills came to, by the minimum that counts it.
+    """Maxima of demand in kW, the latest period first, by component and by `<component>/<period>`; surplus of export
+    that was carried over in kWh, by `<component>/<period>`; and what the calendar year's bills came to so far, by the
+    minimum bill that counts it.
     """  # noqa: D205 - one sentence
 
     demand_kw: Mapping[str, tuple[Decimal, ...]] = field(default_factory=dict)

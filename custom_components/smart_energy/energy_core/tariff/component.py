@@ -64,10 +64,14 @@ class StandingCharge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ratchet:
-    """At least `share` of the highest demand of the `periods` billing periods before is paid for."""
+    """At least `share` of the highest demand of the `periods` billing periods before is paid for.
+
+    With `of_component` the highest of all time-of-use periods counts, else each period's own.
+    """
 
     share: Decimal
     periods: int
+    of_component: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

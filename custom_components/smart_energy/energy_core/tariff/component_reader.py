@@ -133,7 +133,7 @@ class ComponentReader:
             price_per=Per(fields.choice("pricePer", list(Per), maximum_per)),
             prorate=fields.flag("prorate", default=True),
             minimum_kw=fields.number("minimumKw", "5", minimum=0) if "minimumKw" in fields else Decimal(0),
-            ratchet=_ratchet(fields) if "ratchet" in fields else None,
+            ratchet=_ratchet(fields, len(periods)) if "ratchet" in fields else None,
         )
         if charge.maximum_per is not Per.BILLING_PERIOD:
             if charge.price_per is not charge.maximum_per:
@@ -205,9 +205,11 @@ def _rates(fields: Fields) -> RateSource:
     return source
 
 
-def _ratchet(fields: Fields) -> Ratchet:
-    inner = fields.object("ratchet", '{"percent": 80, "periods": 11}')
+def _ratchet(fields: Fields, periods: int) -> Ratchet:
+    inner = fields.object("ratchet", '{"percent": 80, "periods": 11, "scope": "component"}')
+    scope = inner.choice("scope", ["component", "period"], "component" if periods == 1 else None)
     ratchet = Ratchet(
+        of_component=scope == "component",
         share=inner.number("percent", "80", minimum=0, maximum=100) / 100,
         periods=inner.integer("periods", 11, range(1, 61)),
     )

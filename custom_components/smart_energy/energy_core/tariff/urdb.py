@@ -222,11 +222,11 @@ def _demand(rate: Mapping[str, Any], name: str, unit_field: str, prices: dict[st
         "maximumPer": _DEMAND_UNITS[unit.lower()],
         "prorate": False,
     }
-    ratchet = _ratchet(rate)
+    ratchet = _ratchet(rate, "component" if name == "flat_demand" else "period")
     return part | ({"ratchet": ratchet} if ratchet else {})
 
 
-def _ratchet(rate: Mapping[str, Any]) -> dict[str, Any] | None:
+def _ratchet(rate: Mapping[str, Any], scope: str) -> dict[str, Any] | None:
     if not rate.get("lookbackpercent") and not rate.get("lookbackrange"):
         return None
     months = rate.get("lookbackmonths")
@@ -234,7 +234,7 @@ def _ratchet(rate: Mapping[str, Any]) -> dict[str, Any] | None:
         raise TariffError("lookbackmonths", "not understood: only a ratchet of all months is", "12 times true")
     share = as_number(rate.get("lookbackpercent"), "lookbackpercent", "0.8")
     periods = as_number(rate.get("lookbackrange"), "lookbackrange", "11")
-    return {"percent": share * 100, "periods": periods}
+    return {"percent": share * 100, "periods": periods, "scope": scope}
 
 
 def _window(rate: Mapping[str, Any]) -> Any:
