@@ -22,14 +22,16 @@ from .issues import async_clear_entry
 from .meter_store import meter_store
 from .retained_topics import async_clear_retained_topics
 from .services import async_setup_actions
+from .websocket import async_setup_commands
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
 
 async def async_setup(hass: HomeAssistant, _config: ConfigType) -> bool:
-    """Register the actions, and serve the dashboard's cards."""
+    """Register actions and commands, and serve the dashboard's cards."""
     async_setup_alert_actions(hass)
     async_setup_actions(hass)
+    async_setup_commands(hass)
     await async_serve_cards(hass)
     return True
 

@@ -32,6 +32,7 @@ from .energy_core.message_error import MessageError
 from .energy_core.meter_history import REGISTERS
 from .energy_core.reading import Reading
 from .energy_core.topic import DATA, INFO, STATUS, parse_topic, subscription
+from .forecasts import Forecasts
 from .interval_store import IntervalStore
 from .issues import async_clear_device
 from .late_data import LateData
@@ -70,6 +71,7 @@ class SmartEnergyCoordinator:
         self.store = MeterStore(hass, entry.entry_id)
         self.settings = MeterSettings(self)
         self.alerts = AlertManager(self)
+        self.forecasts = Forecasts(self)
         self._newcomers = Newcomers(hass, entry)
         self.connected = mqtt.is_connected(hass)
         self.statuses: dict[str, bool] = {}
@@ -114,6 +116,8 @@ class SmartEnergyCoordinator:
         await self.store.async_load()
         await self.settings.async_start()
         await self.alerts.async_start()
+        for stop in self.forecasts.async_start():
+            keep(stop)
         await self.async_listen(STATUS, self._status_received)
         await self.async_listen(INFO, self._info_received)
         await self.async_listen(DATA, self._data_received)
@@ -158,6 +162,7 @@ class SmartEnergyCoordinator:
         self._listeners.pop(device_id, None)
         self._log.forget(device_id)
         self.alerts.async_forget(device_id)
+        self.forecasts.async_forget(device_id)
         self.settings.async_forget(device_id)
         async_clear_device(self.hass, self.entry.entry_id, device_id)
 

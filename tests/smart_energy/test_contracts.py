@@ -19,6 +19,7 @@ from custom_components.smart_energy.button import ACKNOWLEDGE
 from custom_components.smart_energy.const import ALERT_EVENTS, CONF_NEW_METERS, DOMAIN, EVENT_ALERT
 from custom_components.smart_energy.device_trigger import TRIGGER_SUBTYPES, TRIGGER_TYPES
 from custom_components.smart_energy.event import ALERT
+from custom_components.smart_energy.forecast_sensor import BUDGET_REACHED, SCORES, SUMS
 from custom_components.smart_energy.live_device import OPTIONAL_VALUES
 from custom_components.smart_energy.number import NUMBERS
 from custom_components.smart_energy.sensor import SENSORS
@@ -33,7 +34,7 @@ DESCRIPTIONS: dict[Platform, tuple[Any, ...]] = {
     Platform.BUTTON: (ACKNOWLEDGE,),
     Platform.EVENT: (ALERT,),
     Platform.NUMBER: NUMBERS,
-    Platform.SENSOR: SENSORS,
+    Platform.SENSOR: (*SENSORS, *SUMS, *SCORES, BUDGET_REACHED),
     Platform.SWITCH: SWITCHES,
 }
 ENTITIES = [(platform, description) for platform, several in DESCRIPTIONS.items() for description in several]

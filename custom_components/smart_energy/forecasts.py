@@ -1,0 +1,237 @@
+"""Forecasts of each meter's energy: made every hour off the event loop, kept, and scored against what came."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from homeassistant.components.recorder.const import DOMAIN as RECORDER
+from homeassistant.components.recorder.statistics import statistics_during_period
+from homeassistant.const import Platform, UnitOfEnergy
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.event import async_call_later, async_track_utc_time_change
+from homeassistant.helpers.recorder import get_instance
+from homeassistant.util import dt as dt_util
+
+from .const import CONF_BILLING_DAY, DEFAULT_BILLING_DAY, DOMAIN, LOGGER
+from .devices import identity
+from .energy_core.forecast.anomaly import Anomaly, find_anomalies
+from .energy_core.forecast.forecaster import Forecaster, HourForecast, SumForecast
+from .energy_core.forecast.history import EnergySpan, History, HistoryError
+from .energy_core.forecast.kept_forecast import KeptForecast, keep, score_kept
+from .energy_core.forecast.score import Score
+from .energy_core.forecast.standby import standby_rise
+from .energy_core.message_error import MessageError
+from .energy_core.period import PeriodKind, Periods
+from .live_device import LiveDevice
+
+if TYPE_CHECKING:
+    from .coordinator import SmartEnergyCoordinator
+
+HISTORY: Final = timedelta(days=365)
+HOURS_AHEAD: Final = 48
+MINUTE: Final = 1
+"""Home Assistant has compiled the last hour then."""
+
+FIRST_AFTER_S: Final = 30.0
+"""After a start: the recorder is busy, and meters are still being found."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeterForecast:
+    """What is expected of one meter, and how good its forecasts have been; `reason` where there is none."""
+
+    made: datetime
+    hours: tuple[HourForecast, ...] = ()
+    today: SumForecast | None = None
+    tomorrow: SumForecast | None = None
+    billing_period: SumForecast | None = None
+    days: tuple[SumForecast, ...] = ()
+    score: Score | None = None
+    anomalies: tuple[Anomaly, ...] = ()
+    reason: str | None = None
+
+
+@dataclass(slots=True)
+class _Meter:
+    """A meter's present forecast and the ones that were kept."""
+
+    kept: list[KeptForecast] = field(default_factory=list)
+    present: MeterForecast | None = None
+
+
+class Forecasts:
+    """The forecasts of the meters of one config entry; a circuit is part of its meter."""
+
+    def __init__(self, coordinator: SmartEnergyCoordinator) -> None:
+        """Begin without a forecast."""
+        self._coordinator = coordinator
+        self._hass: HomeAssistant = coordinator.hass
+        self._meters: dict[str, _Meter] = {}
+        self._listeners: dict[str, set[CALLBACK_TYPE]] = {}
+        self._first_listener: Callable[[LiveDevice], None] | None = None
+        self._lock = asyncio.Lock()
+
+    @callback
+    def async_start(self) -> list[CALLBACK_TYPE]:
+        """Read what was kept, and forecast every hour; returns how to stop that. Needs the loaded store."""
+        for device_id, saved in self._coordinator.store.add("forecasts", self._saved).items():
+            self._meters[device_id] = _Meter(kept=_read(device_id, saved))
+        if RECORDER not in self._hass.config.components:
+            return []
+        return [
+            async_track_utc_time_change(self._hass, self._due, minute=MINUTE, second=0),
+            async_call_later(self._hass, FIRST_AFTER_S, self._due),
+        ]
+
+    def of(self, device_id: str) -> MeterForecast | None:
+        """Return the present forecast of a meter, None before the first."""
+        meter = self._meters.get(device_id)
+        return None if meter is None else meter.present
+
+    def kept(self, device_id: str) -> Sequence[KeptForecast]:
+        """Return the past forecasts of a meter, each for a day, the oldest first."""
+        meter = self._meters.get(device_id)
+        return () if meter is None else meter.kept
+
+    @callback
+    def async_add_listener(self, device_id: str, listener: CALLBACK_TYPE) -> CALLBACK_TYPE:
+        """Call `listener` when the meter's forecast is new; returns how to stop that."""
+        listeners = self._listeners.setdefault(device_id, set())
+        listeners.add(listener)
+        return lambda: listeners.discard(listener)
+
+    @callback
+    def async_set_first_listener(self, listener: Callable[[LiveDevice], None]) -> None:
+        """Call `listener` with each meter that has its first forecast since the start."""
+        self._first_listener = listener
+
+    async def async_forecast(self, now: datetime) -> None:
+        """Forecast every meter from the hours that Home Assistant has compiled, one after the other."""
+        async with self._lock:
+            for device in list(self._coordinator.devices.values()):
+                if device.parent is None:
+                    await self._forecast(device, now)
+            self._coordinator.store.save_soon()
+
+    @callback
+    def async_forget(self, device_id: str) -> None:
+        """Forget a meter that was removed."""
+        self._meters.pop(device_id, None)
+
+    async def _due(self, now: datetime) -> None:
+        await self.async_forecast(now)
+
+    async def _forecast(self, device: LiveDevice, now: datetime) -> None:
+        device_id = device.device_id
+        meter = self._meters.setdefault(device_id, _Meter())
+        statistic_ids = self._statistic_ids(device_id)
+        if not statistic_ids:
+            return
+        spans = await get_instance(self._hass).async_add_executor_job(_spans, self._hass, statistic_ids, now - HISTORY)
+        zone = await dt_util.async_get_time_zone(self._hass.config.time_zone)
+        billing = Periods(
+            kind=PeriodKind.BILLING,
+            zone=zone or dt_util.UTC,
+            start_day=int(self._coordinator.entry.options.get(CONF_BILLING_DAY, DEFAULT_BILLING_DAY)),
+        )
+        is_first = meter.present is None
+        meter.present, meter.kept = await self._hass.async_add_executor_job(_make, spans, billing, meter.kept, now)
+        if is_first and self._first_listener is not None:
+            self._first_listener(device)
+        for listener in list(self._listeners.get(device_id, ())):
+            listener()
+
+    def _statistic_ids(self, device_id: str) -> dict[str, int]:
+        """Return the meter's statistics, each with its sign."""
+        registry = er.async_get(self._hass)
+        prefix = identity(self._coordinator.root, device_id)
+        found = {
+            registry.async_get_entity_id(Platform.SENSOR, DOMAIN, f"{prefix}|{register}"): sign
+            for register, sign in (("energy", 1), ("energy_export", -1))
+        }
+        return {statistic_id: sign for statistic_id, sign in found.items() if statistic_id is not None}
+
+    def _saved(self) -> dict[str, Any]:
+        return {
+            device_id: [forecast.to_json() for forecast in meter.kept]
+            for device_id, meter in self._meters.items()
+            if meter.kept
+        }
+
+
+def _read(device_id: str, saved: list[dict[str, Any]]) -> list[KeptForecast]:
+    try:
+        return [KeptForecast.from_json(fields) for fields in saved]
+    except MessageError as error:
+        LOGGER.warning("Past forecasts of %s cannot be read (%s) and are given up; new ones are kept", device_id, error)
+        return []
+
+
+def _spans(hass: HomeAssistant, statistic_ids: dict[str, int], since: datetime) -> list[list[EnergySpan]]:
+    units: dict[str, str] = {"energy": UnitOfEnergy.KILO_WATT_HOUR}
+    found = statistics_during_period(hass, since, None, set(statistic_ids), "hour", units, {"change"})
+    return [
+        [
+            EnergySpan(row["start"], row["end"], statistic_ids[statistic_id] * change)
+            for row in rows
+            if (change := row.get("change")) is not None
+        ]
+        for statistic_id, rows in found.items()
+    ]
+
+
+def _net(columns: Sequence[Sequence[EnergySpan]]) -> list[EnergySpan]:
+    """Add import and export up; an hour of which one is not known counts as far as it is."""
+    sums: dict[float, EnergySpan] = {}
+    for span in (span for column in columns for span in column):
+        before = sums.get(span.start_s)
+        energy_kwh = span.energy_kwh + (before.energy_kwh if before else 0.0)
+        sums[span.start_s] = EnergySpan(span.start_s, span.end_s, energy_kwh)
+    return list(sums.values())
+
+
+def _make(
+    columns: Sequence[Sequence[EnergySpan]], billing: Periods, kept: Sequence[KeptForecast], now: datetime
+) -> tuple[MeterForecast, list[KeptForecast]]:
+    """Fit and forecast: some seconds of one core, so never on the event loop."""
+    try:
+        history = History.from_spans(_net(columns), billing.zone)
+        forecaster = Forecaster(history)
+    except HistoryError as error:
+        return MeterForecast(made=now, reason=str(error)), list(kept)
+    days = Periods(kind=PeriodKind.DAY, zone=billing.zone)
+    today = days.containing(now)
+    tomorrow = days.containing(today.end)
+    period = billing.containing(now)
+    late = max(0, int((now - forecaster.start) / timedelta(hours=1)))
+    scored = keep(kept, KeptForecast.made_by(forecaster))
+    rise = standby_rise(history)
+    anomalies = (*find_anomalies(scored, history), *([] if rise is None else [rise]))
+    forecast = MeterForecast(
+        made=now,
+        hours=tuple(forecaster.hours(HOURS_AHEAD + late)[late:]),
+        today=forecaster.sum(today.start, today.end),
+        tomorrow=forecaster.sum(tomorrow.start, tomorrow.end),
+        billing_period=forecaster.sum(period.start, period.end),
+        days=tuple(forecaster.days(period.end)),
+        score=score_kept(scored, history),
+        anomalies=anomalies,
+    )
+    return forecast, scored
+
+
+def budget_reached_on(forecast: MeterForecast, budget_kwh: float) -> datetime | None:
+    """Return the start of the day on which the billing period's energy passes the budget; None where it will not."""
+    if forecast.billing_period is None:
+        return None
+    total_kwh = forecast.billing_period.measured_kwh
+    for day in forecast.days:
+        total_kwh += day.kwh - day.measured_kwh
+        if total_kwh > budget_kwh:
+            return day.start
+    return None
