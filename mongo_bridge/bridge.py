@@ -3,6 +3,8 @@
 mqtt    receives, commits to the spool, acknowledges
 writer  takes what waits in the spool to MongoDB
 rollup  makes the summaries of what has changed there, and deletes what is kept no longer
+alerts  watches what has come by the alert rules
+notify  sends alerts by e-mail and webhook
 users   prepares logins once MongoDB is reached
 api     answers HTTP
 The main thread only waits for a signal. A thread that ends by an error of ours ends the process with code 1, so that
@@ -18,16 +20,21 @@ import signal
 import threading
 from typing import Final, Protocol
 
+from energy_core.alert import AlertEvent
+
 from .access.access_token import AccessTokens, read_key, signing_key
 from .access.gate import Gate
 from .access.set_up import SetUp
+from .alert_watch import AlertWatch, stored_alert
 from .api.app import make_app
 from .api.server import ApiServer
 from .api.services import Services
 from .api_settings import OPEN
+from .budget import Budget
 from .health import Health
 from .live import LiveHub
 from .mqtt_source import MqttSource
+from .notification import Notifier, channels_of
 from .outbox import Outbox
 from .rollup import Rollup
 from .seals import Seals
@@ -69,8 +76,24 @@ class Bridge:
                 topic_root=settings.topic_root,
                 cors_origins=settings.cors_origins or (),
             )
+            notifier = Notifier(channels_of(settings))
+
+            def tell(event: AlertEvent) -> None:
+                live.alert(stored_alert(event.alert))
+                notifier.tell(event)
+
+            alerts = AlertWatch(
+                self._spool,
+                outbox,
+                health,
+                root=settings.topic_root,
+                budget=Budget(store.database, settings.timezone),
+                tell=tell,
+            )
             self._parts: Final[dict[str, _Part]] = {
-                "mqtt": MqttSource(settings, self._spool, health, outbox=outbox),
+                "mqtt": MqttSource(settings, self._spool, health, outbox=outbox, on_kept=alerts.receive),
+                "alerts": alerts,
+                "notify": notifier,
                 "writer": Writer(self._spool, store, health, live=live, seals=seals),
                 "rollup": Rollup(
                     self._spool, store, health, settings.timezone, seals=seals, keep_days=settings.keep_readings

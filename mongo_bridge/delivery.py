@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import bson
@@ -10,6 +10,7 @@ import bson
 from energy_core.json_fields import decode_object
 from energy_core.message import reading_from_fields
 from energy_core.message_error import MessageError
+from energy_core.reading import Reading
 from energy_core.topic import DATA, parse_topic
 
 from .documents import Document, check_names, date_of, document_of
@@ -24,7 +25,7 @@ MAX_RAW_BYTES: Final = 65_536
 class Entry:
     """What is kept of one delivery: `body` is BSON, a reading's the document as it will be stored.
 
-    `device_id` and `timestamp_ms` are a reading's; so is `seq`, until it has been acknowledged to its meter.
+    `device_id` and `timestamp_ms` are a reading's; so are `seq` and `reading`, until they have been told on.
     """
 
     kind: Kind
@@ -33,6 +34,7 @@ class Entry:
     device_id: str | None = None
     timestamp_ms: int | None = None
     seq: int | None = None
+    reading: Reading | None = field(default=None, compare=False, repr=False)
 
 
 def entry_of(topic: str, payload: bytes, *, root: str, now_ms: int) -> Entry:
@@ -59,7 +61,7 @@ def _reading(payload: bytes, device_id: str, now_ms: int) -> Entry:
     reading = reading_from_fields(fields, device_id=device_id, now_s=now_ms / 1000)
     check_names(fields)
     body = bson.encode(document_of(reading, fields))
-    return Entry(Kind.READING, now_ms, body, device_id, reading.timestamp_ms, reading.seq)
+    return Entry(Kind.READING, now_ms, body, device_id, reading.timestamp_ms, reading.seq, reading)
 
 
 def _dead_letter(topic: str, payload: bytes, error: MessageError, now_ms: int) -> Document:

@@ -6,7 +6,7 @@ One thread does all of it, so an acknowledgement can never meet another connecti
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 import logging
 import random
 import select
@@ -56,15 +56,17 @@ class MqttSource:
         health: Health,
         *,
         outbox: Outbox | None = None,
+        on_kept: Callable[[Sequence[Entry]], None] = lambda _entries: None,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        """Receive into `spool`, and publish what is in `outbox`; `clock` gives Unix time in seconds."""
+        """Receive into `spool`, then call `on_kept`; publish what is in `outbox`. `clock` gives Unix time in s."""
         self._address = settings.mqtt_url
         self._root = settings.topic_root
         self._group = settings.mqtt_group
         self._spool = spool
         self._health = health
         self._outbox = outbox or Outbox()
+        self._on_kept = on_kept
         self._clock = clock
         self._stopping = threading.Event()
         self._received: list[MQTTMessage] = []
@@ -159,6 +161,7 @@ class MqttSource:
         for topic, payload in self._acknowledgements.messages(entries):
             self._client.publish(topic, payload, qos=1)
         self._report(entries)
+        self._on_kept(entries)
 
     def _publish(self) -> None:
         """Say what others have put into the outbox; what the broker has not confirmed is sent again after a break."""

@@ -38,6 +38,7 @@ _TABLES: Final = (
     device_id TEXT NOT NULL, minute_ms INTEGER NOT NULL, stamp INTEGER NOT NULL, PRIMARY KEY (device_id, minute_ms)
 ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE IF NOT EXISTS counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE IF NOT EXISTS states (name TEXT PRIMARY KEY, state TEXT NOT NULL) STRICT, WITHOUT ROWID""",
     """CREATE TABLE IF NOT EXISTS identity (uuid TEXT NOT NULL) STRICT""",
 )
 _SIZES: Final = ("page_count", "freelist_count", "page_size")
@@ -136,11 +137,19 @@ class Spool:
                 self._insert(entries)
         self._arrived.set()
 
-    def replay(self, entries: Sequence[Entry]) -> None:
-        """Keep entries that had come before: as `append`, but they are not counted as received again."""
-        with self._lock, self._counted({}, len(entries)):
-            self._insert(entries)
+    def keep_state(self, name: str, state: str, entries: Sequence[Entry]) -> None:
+        """Keep what must outlive a kill, and with it entries of our own; raises as `append`."""
+        with self._lock:
+            self._check_limit()
+            with self._counted(Counter(received=len(entries)), len(entries)):
+                self._insert(entries)
+                self._database.execute("INSERT OR REPLACE INTO states VALUES (?, ?)", (name, state))
         self._arrived.set()
+
+    def states(self) -> dict[str, str]:
+        """Return what was kept, by name."""
+        with self._lock:
+            return dict(self._database.execute("SELECT name, state FROM states"))
 
     def _insert(self, entries: Sequence[Entry]) -> None:
         self._database.executemany(
