@@ -49,6 +49,8 @@ class LateData:
         self._early: list[tuple[LiveDevice, Reading]] = []
         self._saved_quarter = time.time() * 1000 // QUARTER_MS
         self._is_changed = False
+        self._must_save = False
+        """Late readings are on disk before statistics are changed: nobody sends them again."""
 
     @callback
     def async_start(self) -> list[CALLBACK_TYPE]:
@@ -83,6 +85,7 @@ class LateData:
                 await asyncio.sleep(0)
             if history.add(reading, now_ms=time.time() * 1000, interval_ms=interval_ms):
                 self.store.note_late(reading.timestamp_ms)
+                self._must_save = True
                 new += 1
         return new
 
@@ -90,7 +93,9 @@ class LateData:
         """Book all hours anew that are due and compiled; returns how many."""
         async with self._lock:
             await self._take_early()
-            await self.store.async_save(time.time() * 1000)
+            if self._must_save:
+                self._must_save = False
+                await self.store.async_save(time.time() * 1000)
             if RECORDER not in self.hass.config.components:
                 return 0
             compiled_until_ms = await self._importer.async_compiled_until_ms()
@@ -112,6 +117,7 @@ class LateData:
         interval_ms = round(device.interval_s * 1000) if device.is_interval_known else DEFAULT_INTERVAL_MS
         if history.add(reading, now_ms=now_ms, interval_ms=interval_ms):
             self.store.note_late(reading.timestamp_ms)
+            self._must_save = True
             self._schedule_correction()
 
     async def _take_early(self) -> None:

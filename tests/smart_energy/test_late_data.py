@@ -256,3 +256,26 @@ async def test_a_disabled_sensor_has_no_statistics_to_correct(day: Day) -> None:
     await day.publish(at("08:00"), replayed=True)
     assert await day.correct() == 0
     assert not day.entry.runtime_data.intervals.history("meter-01").has_pending
+
+
+async def test_a_sensor_without_statistics_waits_for_them(day: Day) -> None:
+    await day.pass_until(at("12:05"), is_live=False)
+    await day.publish(at("10:30"))
+    await day.publish(at("12:05"))
+    assert await day.correct() == 0
+    history = day.entry.runtime_data.intervals.history("meter-01")
+    assert len(history.pending_ms["energy"]) == 3
+
+    await day.pass_until(at("12:15"))
+    await day.correct()
+    assert len(history.pending_ms["energy"]) == 1
+    changes = await day.changes()
+    half = (true_wh(at("12:05")) - true_wh(at("10:30"))) / 95 * 60 / 1000
+    assert changes["11"] == pytest.approx(half, abs=1e-6)
+
+
+async def test_nothing_compiled_yet(day: Day) -> None:
+    await day.publish(at("08:30"))
+    await day.publish(at("09:55"))
+    assert await day.correct() == 0
+    assert day.entry.runtime_data.intervals.history("meter-01").has_pending

@@ -1,0 +1,110 @@
+"""CPU per message and recorder rows, ours and core's, on one stream. Usage: run [--meters N] [--seconds S]"""
+
+import argparse
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+import tempfile
+import time
+
+from houses import Broker, House, cpu_s
+from stream import Stream
+
+from demo.layout import Layout
+
+INTERVAL_S = 5.0
+SETTLE_S = 10.0
+IDLE_S = 20.0
+DRAIN_S = 3.0
+DAY_S = 86_400
+
+
+@dataclass
+class Result:
+    """One house's figures on one stream; its CPU is without what an idle Home Assistant uses."""
+
+    cpu_s: float
+    rows: int
+
+
+async def measure(houses: list[House], stream: Stream, seconds: float) -> tuple[dict[str, Result], int]:
+    """Let the stream flow, and return what each house used of it."""
+    await stream.run(2 * INTERVAL_S)
+    await asyncio.sleep(SETTLE_S)
+    # The idle one knows all sensors; what ours does by timers of its own is not taken off.
+    before = cpu_s(houses[-1].pid)
+    await asyncio.sleep(IDLE_S)
+    idle = (cpu_s(houses[-1].pid) - before) / IDLE_S
+    start = {house.name: (cpu_s(house.pid), house.rows()) for house in houses}
+    sent = stream.sent
+    await stream.run(seconds)
+    await asyncio.sleep(DRAIN_S)
+    results = {}
+    for house in houses:
+        cpu, rows = start[house.name]
+        results[house.name] = Result(cpu_s(house.pid) - cpu - idle * (seconds + DRAIN_S), house.rows() - rows)
+    return results, stream.sent - sent
+
+
+def table(title: str, results: dict[str, Result], messages: int, seconds: float, meters: int) -> None:
+    print(f"\n{title}: {messages} messages in {seconds:.0f} s")
+    print(f"{'':<12}{'ms CPU per message':>20}{'% of a core':>14}{'rows per meter and day':>26}")
+    for name, result in results.items():
+        each = 1000 * result.cpu_s / messages
+        rows = result.rows / meters * DAY_S / seconds
+        print(f"{name:<12}{each:>20.3f}{each * messages / seconds / 10:>14.1f}{rows:>26.0f}")
+    print(f"ours needs {results['ours'].cpu_s / results['core'].cpu_s:.3f} of core's CPU")
+
+
+async def burst(house: House, stream: Stream) -> None:
+    """Send far faster than meters do, and see how long the house is behind."""
+    started = time.monotonic()
+    for _ in range(20):
+        for meter in stream.meters:
+            stream.send(meter)
+    sent_s, count = time.monotonic() - started, 20 * len(stream.meters)
+    used = cpu_s(house.pid)
+    while True:
+        await asyncio.sleep(1)
+        before, used = used, cpu_s(house.pid)
+        if used - before < 0.3:
+            break
+    handled_s = time.monotonic() - started - 1
+    print(f"\nburst: {count} messages, {count / sent_s:.0f} a second; all handled {handled_s:.1f} s after the first")
+
+
+async def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--meters", type=int, default=200)
+    parser.add_argument("--seconds", type=float, default=60)
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        broker = Broker(Layout(Path(folder)))
+        ours, core = House("ours", Path(folder)), House("core", Path(folder))
+        services = [broker.service, ours.home_assistant.service, core.home_assistant.service]
+        try:
+            await broker.start()
+            stream = Stream(broker.port, arguments.meters, INTERVAL_S)
+            core.add_core_sensors([meter.device_id for meter in stream.meters])
+            for house in (ours, core):
+                await house.start(broker.port)
+            await ours.add_integration()
+            await stream.run(INTERVAL_S)
+            results, messages = await measure([ours, core], stream, arguments.seconds)
+            table("As it comes", results, messages, arguments.seconds, arguments.meters)
+            await burst(ours, stream)
+
+            await ours.home_assistant.service.stop()
+            ours.set_options(publish_interval=0, deadband=0)
+            await ours.home_assistant.restart()
+            results, messages = await measure([ours, core], stream, arguments.seconds)
+            table("Every reading written", results, messages, arguments.seconds, arguments.meters)
+            stream.close()
+        finally:
+            for house in (ours, core):
+                await house.home_assistant.close()
+            for service in reversed(services):
+                await service.stop()
+
+
+asyncio.run(main())
