@@ -11,7 +11,7 @@ from pathlib import Path
 import sys
 import time
 
-from . import bill_command, forecast_command, verify_command
+from . import backup_command, bill_command, forecast_command, verify_command
 from .access import commands as access_commands
 from .bridge import Bridge
 from .settings import SCHEMA, SettingsError, load
@@ -38,6 +38,7 @@ def _parser() -> ArgumentParser:
     )
     bridge.set_defaults(run=_bridge)
     access_commands.add_commands(commands)
+    backup_command.add_commands(commands)
     bill_command.add_command(commands)
     forecast_command.add_command(commands)
     verify_command.add_command(commands)

@@ -15,9 +15,11 @@ from mongo_bridge.documents import Document
 
 from .principal import Principal, Role
 from .secret import digest_of, is_of, new_secret
+from .users import UserError
 
 KIND: Final = "api"
 _TOKEN: Final = re.compile(r"set_([0-9a-f]{12})_([A-Za-z0-9_-]{43})")
+_NAME: Final = re.compile(r"[A-Za-z0-9_.@-]{1,32}")
 _NOTED_EVERY: Final = timedelta(minutes=1)
 
 
@@ -37,7 +39,9 @@ class ApiTokens:
         created_by: str,
         expires_at: datetime | None = None,
     ) -> tuple[Document, str]:
-        """Make a token; return its document, and its text, which nobody can read again."""
+        """Make a token; return its document, and its text, which nobody can read again. Raises UserError."""
+        if not _NAME.fullmatch(name):
+            raise UserError(f"a token's name has 1 to 32 of A-Z a-z 0-9 _ . @ -, got {name!r:.80}")
         token_id, secret = secrets.token_hex(6), new_secret()
         document: Document = {
             "_id": f"{KIND}|{token_id}",
