@@ -102,7 +102,7 @@ class Forecaster:
     def _reach(self, places: list[Place]) -> tuple[float, float]:
         if not places:
             return 0.0, 0.0
-        band = sum_band(places, self._outlook)
+        band = sum_band(places, self._outlook, self._methods.trend)
         if band is None:
             below, above = self._day_reaches(places)
             band = hypot(*below), hypot(*above)

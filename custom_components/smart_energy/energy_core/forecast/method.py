@@ -9,6 +9,7 @@ from .day_state import roots
 from .profile import PROFILES
 from .regression import MIN_BLOCKS, Lines, Regression
 from .similar_days import SimilarDays
+from .trend import Trend
 
 SIMILAR_DAYS: Final = "similar_days"
 LINEAR_REGRESSION: Final = "linear_regression"
@@ -30,6 +31,7 @@ class Methods:
         """Prepare what several origins share, for the best of all methods or for one of METHODS alone."""
         self.blocks = blocks
         root = roots(blocks)
+        self.trend = Trend(blocks)
         self._similar_days = SimilarDays(blocks, root)
         self._chosen = chosen
         wants_regression = chosen in {BEST, LINEAR_REGRESSION}

@@ -39,21 +39,21 @@ class Outlook:
         self.trials = past_trials(methods, lead_days)
         past = [self._shape(trial) for trial in self.trials]
         self._band = Band.of_errors((shape, trial.actual) for shape, trial in zip(past, self.trials, strict=True))
-        errors = [_errors(shape.middle, trial) for shape, trial in zip(past, self.trials, strict=True)]
-        self._bias = _bias(errors)
+        self._bias = _bias([_errors(shape.middle, trial) for shape, trial in zip(past, self.trials, strict=True)])
         self.errors = {
-            trial.wanted: [None if e is None else e - bias for e, bias in zip(day, self._bias, strict=True)]
-            for trial, day in zip(self.trials, errors, strict=True)
+            trial.wanted: _errors(self._mean(shape, trial), trial)
+            for shape, trial in zip(past, self.trials, strict=True)
         }
         """What was measured minus the mean forecast, kWh, by block and hour; None where nothing was measured."""
 
     def day(self, wanted: int) -> DayOutlook:
         """Forecast block `wanted`, the first unknown one or a later one."""
-        shape = self._shape(run_trial(self._methods, self._methods.blocks.count, wanted))
+        trial = run_trial(self._methods, self._methods.blocks.count, wanted)
+        shape = self._shape(trial)
         low, high = self._band.around(shape) if self._band else self._spread(shape)
-        mean = [middle + bias for middle, bias in zip(shape.middle, self._bias, strict=True)]
         floor = self._floor
-        return DayOutlook(*([max(kwh, floor) for kwh in hours] for hours in (shape.middle, low, high, mean)))
+        rows = (shape.middle, low, high, self._mean(shape, trial))
+        return DayOutlook(*([max(kwh, floor) for kwh in hours] for hours in rows))
 
     @property
     def _floor(self) -> float:
@@ -64,6 +64,18 @@ class Outlook:
         names = self._methods.names(trial.origin, self._lead_days)
         weights = weigh(names, self.trials, trial.origin)
         return Shape(blend(trial.forecasts, weights), trial.low, trial.high, self._unit)
+
+    def _mean(self, shape: Shape, trial: Trial) -> list[float]:
+        """Tomorrow's mean lies above the median by what it usually does; later ones add up to the trend's day.
+
+        What the trend adds goes to the hours in proportion to how far the band reaches, for these may use it.
+        """
+        if self._lead_days == 1:
+            return [middle + bias for middle, bias in zip(shape.middle, self._bias, strict=True)]
+        rest = self._methods.trend.day(trial.origin, trial.wanted) - sum(shape.middle)
+        reach = shape.above if rest > 0 else shape.below
+        share = rest / sum(reach)
+        return [middle + share * part for middle, part in zip(shape.middle, reach, strict=True)]
 
     def _spread(self, shape: Shape) -> tuple[list[float], list[float]]:
         """Return a band for a home without a past to try: as wide as the hours of its first day differ."""

@@ -1,0 +1,92 @@
+"""The Trend: how much a day uses by now, for sums over days and weeks."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import Final
+
+from .centre import mean
+from .day_blocks import DayBlocks
+
+_HALF_LIVES_DAYS: Final = (2, 4, 8, 16, 32, 64)
+_POWER: Final = 8
+_ERRORS_HALF_LIFE_DAYS: Final = 30.0
+_TRIED_DAYS: Final = 3
+_WEEKDAY_DAYS: Final = 56
+_WEEKDAY_DOUBT: Final = 4
+_WEEK: Final = 7
+_NOON: Final = 12
+_TINY_KWH: Final = 1e-9
+
+
+class Trend:
+    """Exponentially weighted means of a day's energy, blended by how well each foretold three days.
+
+    Simple exponential smoothing (Brown 1956) with half-lives from 2 to 64 days, on energies less their weekday's usual
+    difference (of the last 8 weeks, shrunk by n / (n + 4)). A mean weighs by the 8th power of its error, errors of 30
+    days ago half. Everything at `origin` k looks at blocks before k only.
+    """
+
+    def __init__(self, blocks: DayBlocks) -> None:
+        """Follow the daily energies of all blocks."""
+        self._totals = [sum(column) for column in zip(*blocks.energy, strict=True)]
+        self._first_weekday = blocks.weekday(0, _NOON)
+        self._sums = [0.0, *accumulate(self._totals)]
+        self._effects = [self._weekday_effects(k) for k in range(blocks.count + 1)]
+        means = [self._smooth(half_life) for half_life in _HALF_LIVES_DAYS]
+        self._levels = self._blend(means)
+
+    def day(self, origin: int, wanted: int) -> float:
+        """Return the energy (kWh) expected of block `wanted`."""
+        return self._levels[origin] + self._effects[origin][self._weekday(wanted)]
+
+    def errors(self, days: int) -> list[float]:
+        """Return measured minus expected (kWh) of every sum over so many days that is over, the oldest first."""
+        origins = range(_TRIED_DAYS, len(self._totals) - days + 1)
+        return [self._error(origin, days, self._levels[origin]) for origin in origins]
+
+    def _weekday(self, k: int) -> int:
+        return (self._first_weekday + k) % _WEEK
+
+    def _weekday_effects(self, origin: int) -> list[float]:
+        past = range(max(origin - _WEEKDAY_DAYS, 0), origin)
+        by_weekday: list[list[float]] = [[] for _ in range(_WEEK)]
+        for k in past:
+            by_weekday[self._weekday(k)].append(self._totals[k])
+        if len(past) < 2 * _WEEK:
+            return [0.0] * _WEEK
+        usual = mean([self._totals[k] for k in past])
+        return [(mean(days) - usual) * len(days) / (len(days) + _WEEKDAY_DOUBT) for days in by_weekday]
+
+    def _smooth(self, half_life: float) -> list[float]:
+        """Return the smoothed energy at every origin; that of origin 0 is the first day's."""
+        keep = 0.5 ** (1 / half_life)
+        found, energy, weight = [self._totals[0]], 0.0, 0.0
+        for k, total in enumerate(self._totals):
+            energy = energy * keep + total - self._effects[k][self._weekday(k)]
+            weight = weight * keep + 1
+            found.append(energy / weight)
+        return found
+
+    def _blend(self, means: list[list[float]]) -> list[float]:
+        decay = 0.5 ** (1 / _ERRORS_HALF_LIFE_DAYS)
+        errors = [_TINY_KWH] * len(means)
+        levels = []
+        for origin, column in enumerate(zip(*means, strict=True)):
+            tried = origin - _TRIED_DAYS
+            if tried >= 1:
+                errors = [
+                    error * decay + abs(self._error(tried, _TRIED_DAYS, level[tried]))
+                    for error, level in zip(errors, means, strict=True)
+                ]
+            best = min(errors)
+            weights = [(best / error) ** _POWER for error in errors]
+            levels.append(sum(w * level for w, level in zip(weights, column, strict=True)) / sum(weights))
+        return levels
+
+    def _error(self, origin: int, days: int, level: float) -> float:
+        effects = self._effects[origin]
+        weeks, rest = divmod(days, _WEEK)
+        expected = days * level + weeks * sum(effects)
+        expected += sum(effects[self._weekday(k)] for k in range(origin, origin + rest))
+        return self._sums[origin + days] - self._sums[origin] - expected
