@@ -9,7 +9,7 @@ from .centre import mean
 from .day_blocks import DayBlocks
 
 _HALF_LIVES_DAYS: Final = (2, 4, 8, 16, 32, 64)
-_POWER: Final = 8
+_POWER: Final = 8.0
 _ERRORS_HALF_LIFE_DAYS: Final = 30.0
 _TRIED_DAYS: Final = 3
 _WEEKDAY_DAYS: Final = 56
