@@ -39,6 +39,7 @@ from .const import (
     DEFAULT_PUBLISH_INTERVAL_S,
     MAX_PUBLISH_INTERVAL_S,
 )
+from .devices import known_device_ids
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
@@ -106,7 +107,9 @@ class SmartEnergyOptionsFlow(OptionsFlowWithReload):
         before = self.config_entry.options
         removed = [device_id for device_id in before.get(CONF_REMOVED_DEVICES, []) if device_id not in allowed]
         options = {**chosen, CONF_BILLING_DAY: int(chosen[CONF_BILLING_DAY]), CONF_REMOVED_DEVICES: removed}
-        if added := sorted(allowed.union(before.get(CONF_ADDED_DEVICES, []))):
+        # Who is here already is not asked for again, also if the device registry is lost with a SIGKILL.
+        present = known_device_ids(self.hass, self.config_entry) if chosen[CONF_NEW_METERS] == ASK else []
+        if added := sorted(allowed.union(before.get(CONF_ADDED_DEVICES, []), present)):
             options[CONF_ADDED_DEVICES] = added
         if url := chosen.get(CONF_BRIDGE_URL, "").strip():
             return options | {CONF_BRIDGE_URL: url}

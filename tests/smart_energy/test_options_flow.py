@@ -7,6 +7,7 @@ from typing import Any
 import aiohttp
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.helpers import device_registry as dr
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.test_util.aiohttp import AiohttpClientMocker
@@ -80,6 +81,21 @@ async def test_removed_device_is_allowed_again(
     await publisher.data("attic")
     assert hass.states.get("sensor.meter_01_power").state == "295.4"
     assert hass.states.get("sensor.attic_power") is None
+
+
+async def test_who_is_here_is_not_asked_for(hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher) -> None:
+    await publisher.data("meter-01")
+    await choose(hass, entry, meters={"new_meters": "ask"})
+    assert entry.options[CONF_ADDED_DEVICES] == ["meter-01"]
+    # A SIGKILL soon after the first start costs the device registry.
+    registry = dr.async_get(hass)
+    for device in dr.async_entries_for_config_entry(registry, entry.entry_id):
+        registry.async_remove_device(device.id)
+    await hass.config_entries.async_reload(entry.entry_id)
+    await publisher.data("meter-01", power=7.0)
+    await publisher.data("meter-02")
+    assert hass.states.get("sensor.meter_01_power").state == "7.0"
+    assert entry.runtime_data.devices.keys() == {"meter-01"}
 
 
 async def test_billing_day_holds_for_every_meter(
