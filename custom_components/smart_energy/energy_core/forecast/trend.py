@@ -29,7 +29,7 @@ class Trend:
 
     def __init__(self, blocks: DayBlocks) -> None:
         """Follow the daily energies of all blocks."""
-        self._totals = [sum(column) for column in zip(*blocks.energy, strict=True)]
+        self._totals: list[float] = [sum(column) for column in zip(*blocks.energy, strict=True)]
         self._first_weekday = blocks.weekday(0, _NOON)
         self._sums = [0.0, *accumulate(self._totals)]
         self._effects = [self._weekday_effects(k) for k in range(blocks.count + 1)]
