@@ -25,6 +25,7 @@ from energy_core.alert import AlertEvent
 from .access.access_token import AccessTokens, read_key, signing_key
 from .access.gate import Gate
 from .access.set_up import SetUp
+from .alert_log import AlertLog
 from .alert_watch import AlertWatch, stored_alert
 from .api.app import make_app
 from .api.server import ApiServer
@@ -98,7 +99,7 @@ class Bridge:
                 "rollup": Rollup(
                     self._spool, store, health, settings.timezone, seals=seals, keep_days=settings.keep_readings
                 ),
-                "users": SetUp(gate, settings.admin_password),
+                "users": SetUp(gate, settings.admin_password, also=[AlertLog(store.database).prepare]),
                 "api": ApiServer(make_app(services), settings),
             }
             self._opened = opened.pop_all()

@@ -1,7 +1,8 @@
-"""What the gate needs once the database is reached: indexes, and the first user where one is asked for."""
+"""What the API needs once the database is reached: indexes, and the first user where one is asked for."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 import logging
 import threading
 from typing import Final
@@ -21,9 +22,10 @@ _LOG = logging.getLogger(__name__)
 class SetUp:
     """One thread's work: `run` returns after `stop`."""
 
-    def __init__(self, gate: Gate, admin_password: str | None) -> None:
-        """Prepare `gate`, and make the first user if there is a password for it."""
+    def __init__(self, gate: Gate, admin_password: str | None, also: Sequence[Callable[[], None]] = ()) -> None:
+        """Prepare `gate` and what `also` does, and make the first user if there is a password for it."""
         self._gate = gate
+        self._also = also
         self._admin_password = admin_password
         self._stopping = threading.Event()
 
@@ -35,7 +37,8 @@ class SetUp:
         """Try until the database answers; then there is nothing to do but to wait."""
         while not self._stopping.is_set():
             try:
-                self._gate.prepare()
+                for prepare in (self._gate.prepare, *self._also):
+                    prepare()
                 self._make_first_user()
             except PyMongoError as error:
                 _LOG.debug("Users cannot be prepared yet: %.300s", error)

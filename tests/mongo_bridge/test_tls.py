@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+import ssl
 import subprocess
 
+import httpx
 import pytest
 
 from mongo_bridge.setting import ENVIRONMENT_PREFIX
@@ -44,6 +46,19 @@ def test_readings_come_by_tls(tls_broker: Broker, tls_bridge: Bridge) -> None:
     tls_bridge.wait_for_counts(stored=500, duplicates=0)
     assert tls_bridge.terminate() == 0
     publisher.end()
+
+
+def test_the_api_speaks_https(tls_broker: Broker, tls_bridge: Bridge) -> None:
+    folder = tls_broker.log.parent
+    certificate = folder / "certificate.pem"
+    tls_bridge.environment["SMART_ENERGY_HTTP_CERTIFICATE"] = str(certificate)
+    tls_bridge.environment["SMART_ENERGY_HTTP_KEY"] = str(folder / "key.pem")
+    tls_bridge.start()
+    context = ssl.create_default_context(cafile=str(certificate))
+    answer = httpx.get(f"https://127.0.0.1:{tls_bridge.port}/api/health", verify=context)
+    assert answer.json()["database"] == "reachable"
+    assert "API at https://" in tls_bridge.log.read_text()
+    assert tls_bridge.terminate() == 0
 
 
 def test_a_certificate_that_is_not_trusted_is_said(tls_bridge: Bridge) -> None:
