@@ -18,7 +18,7 @@ from contextlib import ExitStack, closing
 import logging
 import signal
 import threading
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from energy_core.alert import AlertEvent
 
@@ -67,15 +67,7 @@ class Bridge:
             store = opened.enter_context(closing(Store(settings.mongodb_url)))
             gate = _gate(settings, store)
             services = Services(
-                store=store,
-                spool=self._spool,
-                health=health,
-                gate=gate,
-                timezone=settings.timezone,
-                live=live,
-                outbox=outbox,
-                topic_root=settings.topic_root,
-                cors_origins=settings.cors_origins or (),
+                store=store, spool=self._spool, health=health, gate=gate, live=live, outbox=outbox, **_shown(settings)
             )
             notifier = Notifier(channels_of(settings))
 
@@ -141,6 +133,12 @@ class Bridge:
             self._has_failed = True
         finally:
             self._ending.set()
+
+
+def _shown(settings: Settings) -> dict[str, Any]:
+    """Return what the API needs to know of the settings."""
+    origins = settings.cors_origins or ()
+    return {"timezone": settings.timezone, "topic_root": settings.topic_root, "cors_origins": origins}
 
 
 def _gate(settings: Settings, store: Store) -> Gate:

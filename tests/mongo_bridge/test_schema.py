@@ -31,7 +31,7 @@ from .conftest import EmbeddedDatabase
 from .messages import fields
 from .test_roles import ROUTES, Route
 
-EXAMPLES = 200 if os.environ.get("SMART_ENERGY_FULL") else 12
+EXAMPLES = 200 if os.environ.get("SMART_ENERGY_FULL") else 8
 # Health takes nothing, so nothing about it can be asked wrongly.
 ASKED = [(mode, route) for mode in GenerationMode for route in ROUTES if mode.is_positive or route.needs or route.body]
 CHECKS = [
