@@ -45,20 +45,17 @@ def check_names(fields: Mapping[str, Any]) -> None:
     """Raise MessageError where a field's name is one that MongoDB keeps for itself."""
     if "_id" in fields:
         raise MessageError("_id", "MongoDB keeps this name for itself; send the field under another")
-    for name, value in fields.items():
-        _check_operators(name, value)
+    _check_operators(fields)
 
 
-def _check_operators(name: str, value: object) -> None:
-    if name.startswith("$"):
-        raise MessageError(name[:80], "MongoDB keeps names that begin with $ for itself; send the field under another")
-    members = value.items() if isinstance(value, dict) else ((name, item) for item in _items(value))
-    for inner, member in members:
-        _check_operators(inner, member)
-
-
-def _items(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
+def _check_operators(members: Mapping[str, Any] | list[Any]) -> None:
+    for name in () if isinstance(members, list) else members:
+        if name.startswith("$"):
+            reason = "MongoDB keeps names that begin with $ for itself; send the field under another"
+            raise MessageError(name[:80], reason)
+    for value in members if isinstance(members, list) else members.values():
+        if isinstance(value, dict | list):
+            _check_operators(value)
 
 
 def document_of(reading: Reading, fields: Mapping[str, Any]) -> Document:
