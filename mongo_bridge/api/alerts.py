@@ -19,7 +19,7 @@ from mongo_bridge.outbox import Message
 from .access import Editor, Viewer
 from .answer import json_answer, without_id
 from .models import AlertModel
-from .parameters import Text, choice_of, device_id_of, limit_of, time_of
+from .parameters import CountText, IdText, Text, TimeText, choice_of, device_id_of, limit_of, one_of, time_of
 from .problem import MissingError
 from .services import Services, address_of
 
@@ -45,11 +45,11 @@ class State(StrEnum):
 class Parameters(BaseModel):
     """What may be asked for."""
 
-    device_id: Text = Field(None, alias="deviceId", description="only of this device", examples=["meter-01"])
-    state: Text = Field(None, description="all, active or ended", examples=["active"])
-    start: Text = Field(None, alias="from", description="only alerts that began then or later")
-    end: Text = Field(None, alias="to", description="only alerts that began before")
-    limit: Text = Field(None, description=f"1 to {MOST_ALERTS}", examples=["100"])
+    device_id: IdText = Field(None, alias="deviceId", description="only of this device", examples=["meter-01"])
+    state: Annotated[Text, one_of(State)] = Field(None, description="all, active or ended", examples=["active"])
+    start: TimeText = Field(None, alias="from", description="only alerts that began then or later")
+    end: TimeText = Field(None, alias="to", description="only alerts that began before")
+    limit: CountText = Field(None, description=f"1 to {MOST_ALERTS}", examples=["100"])
 
 
 def make_router(services: Services) -> APIRouter:

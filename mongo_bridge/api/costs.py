@@ -17,7 +17,7 @@ from mongo_bridge.summary_reader import SummaryPeriod, SummaryReader
 from .access import Viewer
 from .answer import json_answer, tagged
 from .models import BillModel, CostModel
-from .parameters import Text, choice_of, device_id_of, is_iso
+from .parameters import FormatText, IdText, Text, TimeFormatText, TimeText, choice_of, device_id_of, is_iso, one_of
 from .problem import ParameterError
 from .services import Services
 from .summary import USUAL_DAYS, time_range
@@ -39,12 +39,14 @@ class CostPeriod(StrEnum):
 class Parameters(BaseModel):
     """What may be asked for."""
 
-    device_id: Text = Field(None, alias="deviceId", description="required", examples=["meter-01"])
-    period: Text = Field(None, description="hour, day, week or month; day if not given", examples=["day"])
-    start: Text = Field(None, alias="from", description="the first bucket is the one that holds this time")
-    end: Text = Field(None, alias="to", description="the time before which the last bucket begins")
-    format: Text = Field(None, description="json, ndjson or csv")
-    time: Text = Field(None, description="unix or iso (the home's time zone)")
+    device_id: IdText = Field(None, alias="deviceId", description="required", examples=["meter-01"])
+    period: Annotated[Text, one_of(CostPeriod)] = Field(
+        None, description="hour, day, week or month; day if not given", examples=["day"]
+    )
+    start: TimeText = Field(None, alias="from", description="the first bucket is the one that holds this time")
+    end: TimeText = Field(None, alias="to", description="the time before which the last bucket begins")
+    format: FormatText = Field(None, description="json, ndjson or csv")
+    time: TimeFormatText = Field(None, description="unix or iso (the home's time zone)")
 
 
 def make_router(services: Services) -> APIRouter:
@@ -93,9 +95,9 @@ def _bills(billing: Billing) -> APIRouter:
     def bill(
         request: Request,
         who: Viewer,
-        device_id: Annotated[Text, Query(alias="deviceId")] = None,
-        start: Annotated[Text, Query(alias="from")] = None,
-        end: Annotated[Text, Query(alias="to")] = None,
+        device_id: Annotated[IdText, Query(alias="deviceId", description="required")] = None,
+        start: Annotated[TimeText, Query(alias="from")] = None,
+        end: Annotated[TimeText, Query(alias="to")] = None,
     ) -> Response:
         device = device_id_of(device_id)
         who.check_sees(device)

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from .models import Problem
+from .table import Format
 
 _TEXT: Final = """Readings, summaries, alerts and settings of energy meters.
 
@@ -29,6 +30,7 @@ _PROBLEM: Final = {
         }
     },
 }
+_TABLES: Final = (Format.NDJSON, Format.CSV)
 _OPEN: Final = ("/api/health", "/api/login", "/api/refresh")
 _NOT_OF_OURS: Final = ("HTTPValidationError", "ValidationError")
 
@@ -53,8 +55,13 @@ def _make(app: FastAPI) -> dict[str, Any]:
 
 
 def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
+    for parameter in operation.get("parameters", []):
+        # It is asked for by us and not by the framework, so that the error names it as all others are named.
+        parameter["required"] = parameter["required"] or parameter.get("description") == "required"
     responses = operation["responses"]
     responses.pop("422", None)
+    if any(parameter["name"] == "format" for parameter in operation.get("parameters", [])):
+        responses["200"]["content"] |= {form.media_type: {"schema": {"type": "string"}} for form in _TABLES}
     if path not in _OPEN:
         responses["401"] = _PROBLEM
         responses["403"] = _PROBLEM

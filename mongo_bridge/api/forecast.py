@@ -14,7 +14,7 @@ from mongo_bridge.summary_reader import SummaryReader
 from .access import Viewer
 from .answer import tagged
 from .models import ForecastHour
-from .parameters import Text, device_id_of, is_iso, limit_of
+from .parameters import CountText, FormatText, IdText, TimeFormatText, device_id_of, is_iso, limit_of
 from .services import Services
 from .table import Row, format_of, in_iso, write
 
@@ -22,10 +22,10 @@ from .table import Row, format_of, in_iso, write
 class Parameters(BaseModel):
     """What may be asked for."""
 
-    device_id: Text = Field(None, alias="deviceId", description="required", examples=["meter-01"])
-    hours: Text = Field(None, description=f"1 to {MOST_HOURS}, 24 if not given", examples=["24"])
-    format: Text = Field(None, description="json, ndjson or csv")
-    time: Text = Field(None, description="unix or iso (the home's time zone)")
+    device_id: IdText = Field(None, alias="deviceId", description="required", examples=["meter-01"])
+    hours: CountText = Field(None, description=f"1 to {MOST_HOURS}, 24 if not given", examples=["24"])
+    format: FormatText = Field(None, description="json, ndjson or csv")
+    time: TimeFormatText = Field(None, description="unix or iso (the home's time zone)")
 
 
 def make_router(services: Services) -> APIRouter:

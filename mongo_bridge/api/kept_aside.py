@@ -15,7 +15,7 @@ from mongo_bridge.documents import Document, message_of
 from .access import Admin, Viewer
 from .answer import json_answer, without_id
 from .models import Conflict, DeadLetter, Resolution
-from .parameters import Text, limit_of
+from .parameters import CountText, Text, limit_of
 from .services import Services, address_of
 
 _MOST: Final = 1000
@@ -42,7 +42,7 @@ def _letters(services: Services) -> APIRouter:
         summary="Messages that were refused and not replayed",
         responses={200: {"model": list[DeadLetter]}},
     )
-    def listed(request: Request, who: Admin, after: After = None, limit: Text = None) -> Response:
+    def listed(request: Request, who: Admin, after: After = None, limit: CountText = None) -> Response:
         who.check_sees_all()
         count = limit_of(limit, 100, _MOST)
         found = letters.open(count + 1, after=after)
@@ -72,7 +72,7 @@ def _conflicts(services: Services) -> APIRouter:
         summary="Readings whose time another one has, unresolved, beside the one that is stored",
         responses={200: {"model": list[Conflict]}},
     )
-    def listed(request: Request, who: Viewer, after: After = None, limit: Text = None) -> Response:
+    def listed(request: Request, who: Viewer, after: After = None, limit: CountText = None) -> Response:
         count = limit_of(limit, 100, _MOST)
         devices = None if who.devices is None else sorted(who.devices)
         found = conflicts.open(count + 1, after=after, devices=devices)

@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 import math
 import re
-from typing import Final
+from typing import Annotated, Final
+
+from pydantic import WithJsonSchema
 
 from energy_core.message import MAX_AHEAD_S
 from energy_core.message_error import MessageError
@@ -26,6 +28,23 @@ _EXPECTED: Final = "expected ISO 8601 with a UTC offset (2026-01-31T00:00:00+01:
 
 Text = str | None
 """A parameter as it came: it is checked here and not by the framework, so that every error names it alike."""
+
+IdText = Annotated[Text, WithJsonSchema({"type": "string", "pattern": "^[A-Za-z0-9_-]{1,64}$"})]
+TimeText = Annotated[
+    Text,
+    WithJsonSchema(
+        {"anyOf": [{"type": "string", "format": "date-time"}, {"type": "string", "pattern": "^1[0-9]{9}([0-9]{3})?$"}]}
+    ),
+]
+CountText = Annotated[Text, WithJsonSchema({"type": "string", "pattern": "^[1-9][0-9]{0,4}$"})]
+NameText = Annotated[Text, WithJsonSchema({"type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_]{0,63}$"})]
+FormatText = Annotated[Text, WithJsonSchema({"type": "string", "enum": ["json", "ndjson", "csv"]})]
+TimeFormatText = Annotated[Text, WithJsonSchema({"type": "string", "enum": ["unix", "iso"]})]
+
+
+def one_of(words: type[StrEnum]) -> WithJsonSchema:
+    """Let the description say that a parameter is one of several words."""
+    return WithJsonSchema({"type": "string", "enum": [word.value for word in words]})
 
 
 def device_id_of(text: str | None) -> str:

@@ -19,7 +19,24 @@ from mongo_bridge.summary_reader import SummaryReader
 from .access import Viewer
 from .answer import has, headers, not_modified, tag_of, tagged
 from .models import Reading
-from .parameters import Text, after_of, choice_of, device_id_of, field_of, is_iso, limit_of, names_of, range_of
+from .parameters import (
+    CountText,
+    FormatText,
+    IdText,
+    NameText,
+    Text,
+    TimeFormatText,
+    TimeText,
+    after_of,
+    choice_of,
+    device_id_of,
+    field_of,
+    is_iso,
+    limit_of,
+    names_of,
+    one_of,
+    range_of,
+)
 from .points import Method, Points
 from .services import Services
 from .table import format_of, in_iso, write
@@ -41,18 +58,20 @@ class Parameters(BaseModel):
 
     model_config = ConfigDict(populate_by_name=False)
 
-    device_id: Text = Field(None, alias="deviceId", description="required", examples=["meter-01"])
-    start: Text = Field(None, alias="from", description="the first time", examples=["2026-01-31T00:00:00+01:00"])
-    end: Text = Field(None, alias="to", description="the time before which it ends", examples=["1769900400"])
-    after: Text = Field(None, description="only what is later: the next page", examples=["1769814000"])
-    limit: Text = Field(None, description=f"1 to {MAX_LIMIT}, {DEFAULT_LIMIT} if not given", examples=["1000"])
-    order: Text = Field(None, description="asc or desc, by time", examples=["asc"])
-    fields: Text = Field(None, description="only these, separated by commas", examples=["power,energy"])
-    points: Text = Field(None, description=f"at most so many, 3 to {MOST_POINTS}: downsampled", examples=["2000"])
-    method: Text = Field(None, description="of downsampling: lttb or minmax", examples=["lttb"])
-    by: Text = Field(None, description="the field whose shape downsampling keeps: power if not given")
-    format: Text = Field(None, description="json, ndjson or csv", examples=["json"])
-    time: Text = Field(None, description="unix or iso (the home's time zone)", examples=["unix"])
+    device_id: IdText = Field(None, alias="deviceId", description="required", examples=["meter-01"])
+    start: TimeText = Field(None, alias="from", description="the first time", examples=["2026-01-31T00:00:00+01:00"])
+    end: TimeText = Field(None, alias="to", description="the time before which it ends", examples=["1769900400"])
+    after: TimeText = Field(None, description="only what is later: the next page", examples=["1769814000"])
+    limit: CountText = Field(None, description=f"1 to {MAX_LIMIT}, {DEFAULT_LIMIT} if not given", examples=["1000"])
+    order: Annotated[Text, one_of(Order)] = Field(None, description="asc or desc, by time", examples=["asc"])
+    fields: NameText = Field(None, description="only these, separated by commas", examples=["power,energy"])
+    points: CountText = Field(None, description=f"at most so many, 3 to {MOST_POINTS}: downsampled", examples=["2000"])
+    method: Annotated[Text, one_of(Method)] = Field(
+        None, description="of downsampling: lttb or minmax", examples=["lttb"]
+    )
+    by: NameText = Field(None, description="the field whose shape downsampling keeps: power if not given")
+    format: FormatText = Field(None, description="json, ndjson or csv", examples=["json"])
+    time: TimeFormatText = Field(None, description="unix or iso (the home's time zone)", examples=["unix"])
 
 
 def make_router(services: Services) -> APIRouter:

@@ -12,7 +12,7 @@ from .access import Editor, Viewer
 from .answer import json_answer
 from .devices import DeviceId
 from .models import SettingsModel
-from .parameters import Text, device_id_of
+from .parameters import IdText, device_id_of
 from .services import Services, address_of
 
 Name = Annotated[Literal["limits", "tariff"], Path()]
@@ -32,7 +32,9 @@ def make_router(services: Services) -> APIRouter:
 
     @router.get("/api/settings", summary="Limits and tariff of a device", responses={200: {"model": SettingsModel}})
     def of_device(
-        request: Request, who: Viewer, device_id: Annotated[Text, Query(alias="deviceId")] = None
+        request: Request,
+        who: Viewer,
+        device_id: Annotated[IdText, Query(alias="deviceId", description="required")] = None,
     ) -> Response:
         device = device_id_of(device_id)
         who.check_sees(device)

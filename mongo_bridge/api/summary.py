@@ -16,7 +16,18 @@ from mongo_bridge.summary_reader import SummaryPeriod, SummaryReader
 from .access import Viewer
 from .answer import tagged
 from .models import SummaryModel
-from .parameters import Text, choice_of, device_id_of, is_iso, range_of
+from .parameters import (
+    FormatText,
+    IdText,
+    Text,
+    TimeFormatText,
+    TimeText,
+    choice_of,
+    device_id_of,
+    is_iso,
+    one_of,
+    range_of,
+)
 from .problem import ParameterError
 from .services import Services
 from .table import format_of, in_iso, write
@@ -36,12 +47,14 @@ USUAL_DAYS: Final = {
 class Parameters(BaseModel):
     """What may be asked for."""
 
-    device_id: Text = Field(None, alias="deviceId", description="required", examples=["meter-01"])
-    period: Text = Field(None, description="minute, hour, day, week, month or year; day if not given", examples=["day"])
-    start: Text = Field(None, alias="from", description="the first bucket is the one that holds this time")
-    end: Text = Field(None, alias="to", description="the time before which the last bucket begins")
-    format: Text = Field(None, description="json, ndjson or csv")
-    time: Text = Field(None, description="unix or iso (the home's time zone)")
+    device_id: IdText = Field(None, alias="deviceId", description="required", examples=["meter-01"])
+    period: Annotated[Text, one_of(SummaryPeriod)] = Field(
+        None, description="minute, hour, day, week, month or year; day if not given", examples=["day"]
+    )
+    start: TimeText = Field(None, alias="from", description="the first bucket is the one that holds this time")
+    end: TimeText = Field(None, alias="to", description="the time before which the last bucket begins")
+    format: FormatText = Field(None, description="json, ndjson or csv")
+    time: TimeFormatText = Field(None, description="unix or iso (the home's time zone)")
 
 
 def make_router(services: Services) -> APIRouter:

@@ -15,7 +15,7 @@ from mongo_bridge.documents import Document
 from .access import FOR_ADMINS, Admin
 from .answer import encode, json_answer
 from .models import AuditEntry, NewToken, NewTokenModel, NewUser, TokenModel, UserChange, UserModel
-from .parameters import Text, limit_of, range_of
+from .parameters import CountText, TimeText, limit_of, range_of
 from .problem import MissingError
 from .services import Services, address_of
 
@@ -40,9 +40,9 @@ def make_router(services: Services) -> APIRouter:
     )
     def audit(
         request: Request,
-        start: Annotated[Text, Query(alias="from")] = None,
-        end: Annotated[Text, Query(alias="to")] = None,
-        limit: Text = None,
+        start: Annotated[TimeText, Query(alias="from")] = None,
+        end: Annotated[TimeText, Query(alias="to")] = None,
+        limit: CountText = None,
     ) -> Response:
         first, last = range_of(start, end, time.time(), days=30)
         found = gate.audit.between(first, last, limit_of(limit, 100, _MOST_ENTRIES))

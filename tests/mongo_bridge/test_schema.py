@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 import os
 
 from hypothesis import HealthCheck, Phase, given, settings
 import pytest
 import schemathesis
 from schemathesis.checks import not_a_server_error
+from schemathesis.core.failures import FailureGroup
 from schemathesis.generation.modes import GenerationMode
 from schemathesis.schemas import BaseSchema
 from schemathesis.specs.openapi.checks import (
@@ -45,8 +47,14 @@ CHECKS = [
 ]
 
 
+@dataclass(frozen=True)
+class Api:
+    schema: BaseSchema
+    headers: dict[str, str]
+
+
 @pytest.fixture(scope="module")
-def api(shared_database: EmbeddedDatabase, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BaseSchema]:
+def api(shared_database: EmbeddedDatabase, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Api]:
     store = Store(parse_mongodb(f"{shared_database.url}/schema"))
     store.prepare()
     spool = Spool(tmp_path_factory.mktemp("spool"))
@@ -55,14 +63,14 @@ def api(shared_database: EmbeddedDatabase, tmp_path_factory: pytest.TempPathFact
     store_readings(services, *(fields("meter-01", number) for number in range(50)))
     _, token = services.gate.api_tokens.add("schema", Role.ADMIN, created_by="test")
     headers = {"Authorization": f"Bearer {token}"}
-    yield schemathesis.openapi.from_asgi("/api/openapi.json", make_app(services), headers=headers)
+    yield Api(schemathesis.openapi.from_asgi("/api/openapi.json", make_app(services), headers=headers), headers)
     spool.close()
     store.close()
 
 
 @pytest.mark.parametrize(("mode", "route"), ASKED, ids=str)
-def test_the_api_keeps_its_description(api: BaseSchema, route: Route, mode: GenerationMode) -> None:
-    operation = api[route.path][route.method]
+def test_the_api_keeps_its_description(api: Api, route: Route, mode: GenerationMode) -> None:
+    operation = api.schema[route.path][route.method]
 
     @given(case=operation.as_strategy(generation_mode=mode))
     @settings(
@@ -74,6 +82,20 @@ def test_the_api_keeps_its_description(api: BaseSchema, route: Route, mode: Gene
         suppress_health_check=list(HealthCheck),
     )
     def ask(case: schemathesis.Case) -> None:
-        case.call_and_validate(checks=CHECKS)
+        case.call_and_validate(checks=CHECKS, headers=api.headers)
 
     ask()
+
+
+@pytest.mark.parametrize("path", ["/api/me", "/api/users", "/api/tokens", "/api/audit", "/api/devices", "/api/alerts"])
+def test_its_questions_come_in(api: Api, path: str) -> None:
+    answer = api.schema[path]["GET"].Case().call(headers=api.headers)
+    assert answer.status_code == 200
+
+
+def test_a_wrong_description_would_be_found(api: Api) -> None:
+    case = api.schema["/api/me"]["GET"].Case()
+    answer = case.call(headers=api.headers)
+    answer.content = answer.content.replace(b'"name":"token-schema"', b'"name":7')
+    with pytest.raises(FailureGroup):
+        case.validate_response(answer, checks=CHECKS)
