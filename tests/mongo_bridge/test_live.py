@@ -83,6 +83,11 @@ def subscribe(client: ClientConnection, **request: Any) -> None:
     client.send(json.dumps({"type": "subscribe", **request}))
 
 
+def ask(client: ClientConnection, message: Any) -> Any:
+    client.send(json.dumps(message))
+    return receive(client)
+
+
 def numbers(client: ClientConnection, count: int) -> list[int]:
     told = [receive(client) for _ in range(count)]
     assert {each["type"] for each in told} == {"reading"}
@@ -179,8 +184,7 @@ def test_a_page_of_another_origin_is_refused(server: Server) -> None:
 )
 def test_without_a_login_it_is_closed(server: Server, headers: dict[str, str], message: Any) -> None:
     with server.connect(headers=headers) as client, pytest.raises(ConnectionClosed) as caught:
-        client.send(json.dumps(message))
-        receive(client)
+        ask(client, message)
     assert caught.value.rcvd.code == 4401
     assert caught.value.rcvd.reason
 
