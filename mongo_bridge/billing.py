@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -13,11 +13,12 @@ from zoneinfo import ZoneInfo
 from pymongo.database import Database
 
 from energy_core.bill.billing import bill
-from energy_core.bill.billing_period import BillingPeriod, billing_period_at, billing_periods, tariff_zone
-from energy_core.bill.ledger import Ledger
+from energy_core.bill.billing_period import billing_period_at, tariff_zone
 from energy_core.bill.statement import Bill
+from energy_core.bill.tally import Tally
 from energy_core.interval import Interval
 from energy_core.period import Period, PeriodKind, Periods
+from energy_core.tariff.assignment import TARIFF, assigned_document
 from energy_core.tariff.component import DemandCharge, EnergyPrice
 from energy_core.tariff.contract import Tariff
 from energy_core.tariff.reader import tariff_from_json
@@ -26,7 +27,6 @@ from .documents import Document
 from .energy_intervals import hourly, quarterly
 from .summary_reader import SummaryReader
 
-TARIFF: Final = "tariff"
 _INSTANT: Final = timedelta(milliseconds=1)
 
 
@@ -62,11 +62,12 @@ class Billing:
 
     def tariff(self, device_id: str) -> Tariff:
         """Return the tariff of a device, or of the meter that it is a circuit of; raises NoBillError."""
-        settings = self._settings(device_id) or self._settings(self._parent(device_id)) or {}
-        if settings.get(TARIFF) is None:
+        own, of_meter = self._settings(device_id), self._settings(self._parent(device_id))
+        document = assigned_document(own or {}, of_meter or {})
+        if document is None:
             how = f'PUT /api/settings/{device_id}/tariff with {{"tariff": {{...}}}}, in the format of docs/tariffs.md'
             raise NoBillError(f"{device_id} has no tariff yet: {how}")
-        return tariff_from_json(_with_billing_day(settings[TARIFF], settings.get("billingDay")))
+        return tariff_from_json(document)
 
     def bill(self, device_id: str, start: datetime, end: datetime, now: datetime) -> Bill:
         """Return the bill of all billing periods that touch [start, end), the running one as it stands now."""
@@ -94,9 +95,9 @@ class Billing:
         known = self._intervals(tariff, device_id, first, last)
         if not known:
             return
-        tally = _Tally(billing_periods(tariff, zone, first, last), known, now)
+        parts = _Buckets(Tally(tariff, zone, first), known, now)
         for bucket in buckets:
-            if (cost := tally.cost(bucket)) is not None:
+            if (cost := parts.cost(bucket)) is not None:
                 yield cost
 
     def _intervals(self, tariff: Tariff, device_id: str, start: datetime, end: datetime) -> list[Interval]:
@@ -115,23 +116,20 @@ class Billing:
         return parent
 
 
-class _Tally:
-    """Fills one billing period after the other in the order of time, and tells what each bucket adds."""
+class _Buckets:
+    """Tells what each bucket adds to the bills, in the order of time."""
 
-    def __init__(self, periods: Iterable[BillingPeriod], known: list[Interval], now: datetime) -> None:
+    def __init__(self, tally: Tally, known: list[Interval], now: datetime) -> None:
         """Bill `known` intervals, of which there is at least one, by time; standing charges only as far as `now`."""
-        self._periods = iter(periods)
-        self._ledger = Ledger(next(self._periods))
+        self._tally = tally
         self._known = deque(known)
         self._now = now
         self._first, self._last = known[0].start, known[-1].end
-        self._closed = Decimal(0)
 
     def cost(self, bucket: Period) -> Cost | None:
         """Return the cost of a bucket, None before the first reading or after the last; they come in order of time."""
         self._take(bucket.start)
         before = self._total(bucket.start)
-        currency = self._ledger.period.currency
         taken = self._take(bucket.end)
         after = self._total(bucket.end)
         if bucket.end <= self._first or bucket.start >= self._last:
@@ -141,7 +139,7 @@ class _Tally:
             start=bucket.start,
             end=bucket.end,
             amount=after - before,
-            currency=currency,
+            currency=self._tally.ledger.period.currency,
             imported_kwh=sum((piece.imported_kwh for piece in taken), Decimal(0)),
             exported_kwh=sum((piece.exported_kwh for piece in taken), Decimal(0)),
             is_certain=known == bucket.duration and not any(piece.estimated for piece in taken),
@@ -150,34 +148,14 @@ class _Tally:
     def _take(self, until: datetime) -> list[Interval]:
         taken = []
         while self._known and self._known[0].start < until:
-            here, *rest = self._known.popleft().split_at([until, self._ledger.period.end])
+            here, *rest = self._known.popleft().split_at([until])
             self._known.extendleft(reversed(rest))
-            self._turn(here.start)
-            self._ledger.add(here)
+            self._tally.add(here)
             taken.append(here)
         return taken
 
-    def _turn(self, moment: datetime) -> None:
-        """Close the billing periods that are over at a moment."""
-        while moment >= self._ledger.period.end and (following := next(self._periods, None)) is not None:
-            self._closed += self._ledger.bill().total
-            self._ledger = Ledger(following, history=self._ledger.close())
-
     def _total(self, until: datetime) -> Decimal:
-        until = min(until, self._now)
-        self._turn(until)
-        return self._closed + (self._ledger.bill(until).total if until > self._ledger.period.start else 0)
-
-
-def _with_billing_day(tariff: object, day: int | None) -> object:
-    """Let the billing day of the settings hold for contracts that name none."""
-    if day is None or not isinstance(tariff, dict) or not isinstance(tariff.get("contracts"), list):
-        return tariff
-    contracts = [
-        {"billing": {"startDay": day}, **contract} if isinstance(contract, dict) else contract
-        for contract in tariff["contracts"]
-    ]
-    return {**tariff, "contracts": contracts}
+        return self._tally.total(min(until, self._now))
 
 
 def _needs_quarters(tariff: Tariff) -> bool:

@@ -12,12 +12,12 @@ from pymongo.database import Database
 from energy_core.limits_message import encode_limits, limits_from_fields
 from energy_core.message_error import MessageError
 from energy_core.revision import REVISION_FIELDS, Revision, check_author
+from energy_core.tariff.assignment import TARIFF
 from energy_core.tariff.reader import tariff_from_json
 from energy_core.tariff_settings import encode_tariff_settings, tariff_settings_from_fields
 from energy_core.topic import Topic
 
 from . import notice
-from .billing import TARIFF
 from .documents import Document
 from .kind import Kind
 from .outbox import Message, Outbox

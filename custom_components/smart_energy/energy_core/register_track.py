@@ -152,6 +152,13 @@ class RegisterTrack:
         missing = sum(min(gap.end_ms, end) - max(gap.start_ms, start) for gap in self.gaps(start, end))
         return max(end - start, 0) - missing
 
+    def copy(self) -> RegisterTrack:
+        """Return a track of its own with the same points, which another thread may read."""
+        track = RegisterTrack()
+        track._times, track._registers, track._before = self._times[:], self._registers[:], self._before[:]
+        track._shown, track._totals, track.revision = self._shown[:], self._totals[:], self.revision
+        return track
+
     def compact(self, before_ms: int) -> None:
         """Keep of the time before only the registers at quarters of an hour, turning points and the ends of gaps."""
         end = bisect_right(self._times, before_ms)
