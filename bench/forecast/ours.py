@@ -20,7 +20,7 @@ from energy_core.forecast.history import History, Hour
 
 FIRST_UCI_DAY: Final = 270
 FIRST_DAY: Final = 100
-SIMULATED_STEP: Final = 10
+SIMULATED_STEP: Final = 15
 KEPT_DAYS: Final = 400
 MID_MONTH: Final = 15
 
