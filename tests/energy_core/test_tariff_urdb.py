@@ -173,6 +173,12 @@ def test_export_follows_the_rule(rule: dict[str, Any], expected: list[tuple[str,
     assert lines(january(of(**SELL, **rule), *SUN)) == expected
 
 
+def test_a_minimum_is_what_is_paid_after_credit() -> None:
+    made = january(of(**SELL, mincharge=10), *SUN)
+    assert lines(made)[-1] == ("Minimum", "1", "9.7")
+    assert str(made.total) == "10.00"
+
+
 def test_what_needs_other_data_is_noted() -> None:
     read = read_tariff(of(**FLAT, demandreactivepowercharge=0.5, fixedchargeeaaddl=0, energyattrs=[{"Rider": "A"}]))
     assert read.notes == [
@@ -241,6 +247,13 @@ BAD_SCHEDULE = [[0] * 24] * 11
         (
             {"flatdemandstructure": [[{"rate": 1}]], "lookbackpercent": 0.5, "lookbackmonths": [1, *[0] * 11]},
             "lookbackmonths: not understood",
+        ),
+        (
+            {
+                "energyratestructure": [[{"rate": 1, "max": 9, "unit": "kWh/kW"}, {"rate": 2, "unit": "kWh/kW"}]],
+                "lookbackpercent": 0.5,
+            },
+            'lookbackpercent: not understood with tiers in "kwh/kw"',
         ),
         (
             {"flatdemandstructure": [[{"rate": 1}]], "lookbackpercent": 0.5},

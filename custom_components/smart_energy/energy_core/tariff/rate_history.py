@@ -16,6 +16,9 @@ class RateHistory(Rates):
         """Begin with rates that do not overlap; raises TariffError where two do."""
         super().__init__(rates)
 
+    def __len__(self) -> int:
+        return len(self._rates)
+
     def put(self, new: Rate) -> datetime | None:
         """Take a rate; return from when on prices are others than before, None where nothing is new."""
         first = bisect_right(self._starts, new.start)

@@ -79,14 +79,13 @@ def urdb_to_json(value: Mapping[str, Any]) -> UrdbImport:
     rate = {name.lower(): field for name, field in value.items()}
     notes = _checked(rate)
     components = [*_energy(rate), *_fuel(rate), *_demands(rate), *_fixed(rate)]
-    components += _minimums(rate, len(components))
     if not components:
         raise TariffError("energyratestructure", "missing: nothing is billed", '[[{"rate": 0.12}]]')
     contract = {
         "currency": "USD",
         "rounding": {"total": "exact"},
         "netting": _netting(rate),
-        "components": [*components, *_export(rate)],
+        "components": [*components, *_export(rate), *_minimums(rate)],
     }
     name = " ".join(str(rate[part]) for part in ("utility", "name") if rate.get(part)) or "OpenEI rate"
     document = {"version": 1, "name": name, "contracts": [contract]}
@@ -134,6 +133,8 @@ def _energy(rate: Mapping[str, Any]) -> list[dict[str, Any]]:
             "prorate": False,
         }
         if "kw" in _LIMITS[unit]:
+            if _looks_back(rate):
+                raise TariffError("lookbackpercent", f'not understood with tiers in "{unit}"', "tiers in kWh")
             part["tierRule"]["window"] = _window(rate)
     return [part]
 
@@ -227,7 +228,7 @@ def _demand(rate: Mapping[str, Any], name: str, unit_field: str, prices: dict[st
 
 
 def _ratchet(rate: Mapping[str, Any], scope: str) -> dict[str, Any] | None:
-    if not rate.get("lookbackpercent") and not rate.get("lookbackrange"):
+    if not _looks_back(rate):
         return None
     months = rate.get("lookbackmonths")
     if months and not all(months):
@@ -235,6 +236,10 @@ def _ratchet(rate: Mapping[str, Any], scope: str) -> dict[str, Any] | None:
     share = as_number(rate.get("lookbackpercent"), "lookbackpercent", "0.8")
     periods = as_number(rate.get("lookbackrange"), "lookbackrange", "11")
     return {"percent": share * 100, "periods": periods, "scope": scope}
+
+
+def _looks_back(rate: Mapping[str, Any]) -> bool:
+    return bool(rate.get("lookbackpercent") or rate.get("lookbackrange"))
 
 
 def _window(rate: Mapping[str, Any]) -> Any:
@@ -250,14 +255,14 @@ def _fixed(rate: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [{"kind": "standing", "id": "fixed", "item": "Fixed charge", "price": price, "per": per, "prorate": False}]
 
 
-def _minimums(rate: Mapping[str, Any], before: int) -> list[dict[str, Any]]:
+def _minimums(rate: Mapping[str, Any]) -> list[dict[str, Any]]:
     name = "minmonthlycharge" if rate.get("minmonthlycharge") else "mincharge"
     found = []
     for identity, amount, per in (
         ("minimum", _amount(rate, name), _unit(rate, "minchargeunits")),
         ("annual_minimum", _amount(rate, "annualmincharge"), "year"),
     ):
-        if amount and before:
+        if amount:
             found.append({"kind": "minimum", "id": identity, "amount": amount, "per": per, "prorate": False})
     return found
 
