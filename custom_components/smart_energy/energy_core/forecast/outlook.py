@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
+from typing import Final
 
 from .band import TAIL, Band, Shape
 from .blend import blend, weigh
 from .centre import mean
 from .method import Methods
 from .trial import Trial, past_trials, run_trial
+
+_TELLING_DAYS: Final = 7
+"""So many days tell which hours differ more than others; before, the raw band is as wide for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,11 @@ class Outlook:
     def _shape(self, trial: Trial) -> Shape:
         names = self._methods.names(trial.origin, self._lead_days)
         weights = weigh(names, self.trials, trial.origin)
-        return Shape(blend(trial.forecasts, weights), trial.low, trial.high, self._unit)
+        middle = blend(trial.forecasts, weights)
+        if trial.origin >= _TELLING_DAYS:
+            return Shape(middle, trial.low, trial.high, self._unit)
+        low, high = ([kwh + reach for kwh in middle] for reach in (-self._unit, self._unit))
+        return Shape(middle, low, high, self._unit)
 
     def _mean(self, shape: Shape, trial: Trial) -> list[float]:
         """Tomorrow's mean lies above the median by what it usually does; later ones add up to the trend's day.
