@@ -149,7 +149,7 @@ class MqttSource:
         try:
             self._spool.append(entries)
         except (sqlite3.Error, SpoolFullError) as error:
-            hint = "" if isinstance(error, SpoolFullError) else "; is the disk full?"
+            hint = "" if isinstance(error, SpoolFullError) else "; is its disk full?"
             self._health.spool.failed(f"{error}{hint} Until it can be written the broker keeps all messages")
             # The session outlives this: the broker sends again what was not acknowledged.
             self._client.disconnect()

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 import errno
 import os
 from pathlib import Path
-import sqlite3
 from typing import Final
 
 FILE_NAME: Final = "reserve"
@@ -16,33 +13,31 @@ RESERVE_BYTES: Final = 4 * 2**20
 
 
 class Reserve:
-    """A file of zeros. `spent` gives its room back while the work in it finds the disk full."""
+    """A file of zeros, given up where the disk is full, and taken again when there is room."""
 
     def __init__(self, folder: Path) -> None:
         """Take the room, if there is any."""
         self._path = folder / FILE_NAME
-        self._take()
+        self.is_held = False
+        self.take()
 
-    @contextmanager
-    def spent(self) -> Iterator[None]:
-        """Give the next attempt the room where this one fails for the lack of it; take it again when there is some."""
+    def take(self) -> bool:
+        """Take the room again; False where there is not enough."""
         try:
-            yield
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE):
-                self._path.unlink(missing_ok=True)
-            raise
-        if not self._path.exists():
-            self._take()
-
-    def _take(self) -> None:
-        with suppress(OSError):
             descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
             try:
                 os.posix_fallocate(descriptor, 0, RESERVE_BYTES)
-            except OSError as error:
-                if error.errno == errno.ENOSPC:
-                    self._path.unlink()
-                raise
             finally:
                 os.close(descriptor)
+        except OSError as error:
+            if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+                raise
+            self.give_up()
+            return False
+        self.is_held = True
+        return True
+
+    def give_up(self) -> None:
+        """Let others have the room."""
+        self._path.unlink(missing_ok=True)
+        self.is_held = False

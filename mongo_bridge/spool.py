@@ -7,8 +7,8 @@ and its minute is noted in one transaction, so that no kill comes between.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 import fcntl
 import os
@@ -41,6 +41,8 @@ _TABLES: Final = (
     """CREATE TABLE IF NOT EXISTS states (name TEXT PRIMARY KEY, state TEXT NOT NULL) STRICT, WITHOUT ROWID""",
     """CREATE TABLE IF NOT EXISTS identity (uuid TEXT NOT NULL) STRICT""",
 )
+_ATTEMPTS: Final = 3
+_FULL: Final = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE)
 _SIZES: Final = ("page_count", "freelist_count", "page_size")
 
 
@@ -101,6 +103,7 @@ class Spool:
 
     def _prepare(self) -> None:
         # FULL makes every commit reach the disk before it returns: what is acknowledged survives a power cut.
+        self._database.execute("PRAGMA auto_vacuum = INCREMENTAL")
         self._database.execute("PRAGMA journal_mode = WAL")
         self._database.execute("PRAGMA synchronous = FULL")
         with self._transaction():
@@ -160,7 +163,32 @@ class Spool:
             ],
         )
 
+    def _leave(self, work: Callable[[], None]) -> None:
+        """Do what lets entries leave; where there is no room for it, give up the reserve for it and try again."""
+        for attempts_left in reversed(range(_ATTEMPTS)):
+            try:
+                work()
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode not in _FULL or not attempts_left:
+                    raise
+                self._reserve.give_up()
+                self._shrink()
+            else:
+                break
+        if not self._reserve.is_held:
+            self._shrink()
+            self._reserve.take()
+
+    def _shrink(self) -> None:
+        """Make the files as small as they can be."""
+        for pragma in ("wal_checkpoint(TRUNCATE)", "incremental_vacuum", "wal_checkpoint(TRUNCATE)"):
+            with suppress(sqlite3.OperationalError):
+                self._database.execute(f"PRAGMA {pragma}").fetchall()
+
     def _check_limit(self) -> None:
+        if not self._reserve.is_held and not self._reserve.take():
+            # Room that came free by entries that left is for those that leave next.
+            raise SpoolFullError("its disk has less than 4 MB left; make room there.")
         if self._limit_bytes is not None and self._used_bytes() >= self._limit_bytes:
             raise SpoolFullError(
                 f"it holds {self._waiting} messages, its limit is {self._limit_bytes / 1e6:.0f} MB; bring the database"
@@ -197,15 +225,19 @@ class Spool:
             for row in changed
             if row.entry.device_id is not None and row.entry.timestamp_ms is not None
         }
-        with self._lock, self._reserve.spent(), self._counted(counts, -len(rows)):
-            self._database.executemany(
-                "DELETE FROM entries WHERE row BETWEEN ? AND ?", ranges_of(row.number for row in rows)
-            )
-            self._note(minutes)
+        numbers = ranges_of(row.number for row in rows)
+
+        def leave() -> None:
+            with self._counted(counts, -len(rows)):
+                self._database.executemany("DELETE FROM entries WHERE row BETWEEN ? AND ?", numbers)
+                self._note(minutes)
+
+        with self._lock:
+            self._leave(leave)
 
     def mark(self, device_id: str, starts_ms: Iterable[int]) -> None:
         """Note that minutes of a device have changed otherwise than by a reading that came."""
-        with self._lock, self._reserve.spent(), self._transaction():
+        with self._lock, self._transaction():
             self._note((device_id, start_ms) for start_ms in starts_ms)
 
     def _note(self, minutes: Iterable[tuple[str, int]]) -> None:
@@ -228,11 +260,16 @@ class Spool:
 
     def clean(self, device_id: str, minutes: Iterable[Minute]) -> None:
         """Forget minutes whose summaries are made, but for those that have changed again meanwhile."""
-        with self._lock, self._reserve.spent(), self._transaction():
-            self._database.executemany(
-                "DELETE FROM dirty WHERE device_id = ? AND minute_ms = ? AND stamp = ?",
-                [(device_id, minute.start_ms, minute.stamp) for minute in minutes],
-            )
+        rows = [(device_id, minute.start_ms, minute.stamp) for minute in minutes]
+
+        def leave() -> None:
+            with self._transaction():
+                self._database.executemany(
+                    "DELETE FROM dirty WHERE device_id = ? AND minute_ms = ? AND stamp = ?", rows
+                )
+
+        with self._lock:
+            self._leave(leave)
 
     def wait(self, seconds: float) -> None:
         """Return when something new has come, or after `seconds`."""

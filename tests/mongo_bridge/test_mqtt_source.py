@@ -78,7 +78,7 @@ def test_what_cannot_be_written_stays_with_the_broker(
     messages = [(f"{name}/m/data", data("m", number)[1]) for number in range(50)]
     publisher.send(*messages)
     wait_until(lambda: spool.attempts >= 2)
-    assert "is the disk full?" in (health.spool.problem or "")
+    assert "is its disk full?" in (health.spool.problem or "")
     spool.is_failing = False
     wait_until(lambda: spool.spool.waiting >= 50)
     assert health.spool.is_working
