@@ -17,6 +17,9 @@ from .documents import Document, check_names, date_of, document_of
 from .kind import Kind
 from .notice import NOTICE_TOPICS, parse
 
+TOPIC_KINDS: Final = (DATA, *NOTICE_TOPICS)
+"""The kinds of topic that the bridge keeps."""
+
 MAX_RAW_BYTES: Final = 65_536
 """A dead letter keeps this much of its payload; more would let one broken device fill the database."""
 

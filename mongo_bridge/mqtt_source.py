@@ -22,14 +22,13 @@ from paho.mqtt.enums import CallbackAPIVersion
 from paho.mqtt.properties import Properties
 from paho.mqtt.reasoncodes import ReasonCode
 
-from energy_core.topic import DATA, subscription
+from energy_core.topic import subscription
 
 from .acknowledgement import Acknowledgements
-from .delivery import Entry, entry_of
+from .delivery import TOPIC_KINDS, Entry, entry_of
 from .health import Health
 from .kind import Kind
 from .log_limit import TOLD_ONCE, LogLimit
-from .notice import NOTICE_TOPICS
 from .outbox import Outbox
 from .settings import Settings
 from .spool import Spool, SpoolFullError
@@ -183,7 +182,7 @@ class MqttSource:
         # While the spool cannot be written we come and go all the time.
         level = logging.INFO if self._health.spool.is_working else logging.DEBUG
         _LOG.log(level, "Connected to %s, session %s", self._address, "resumed" if flags.session_present else "is new")
-        filters = [subscription(self._root, kind) for kind in (DATA, *NOTICE_TOPICS)]
+        filters = [subscription(self._root, kind) for kind in TOPIC_KINDS]
         if self._group is not None:
             # Readings alone are divided: what is retained does not come by a shared subscription (MQTT 5, 4.8.2).
             filters[0] = f"$share/{self._group}/{filters[0]}"
