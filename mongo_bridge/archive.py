@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from energy_core.topic import RETAINED_KINDS, Topic
+from energy_core.topic import DATA, RETAINED_KINDS, Topic
 
-from .documents import EPOCH, Document
+from .documents import EPOCH, Document, decode
+from .notice import NOTICE_TOPICS
 from .outbox import Message, Outbox
 from .reading_window import windows
 from .store import Store
@@ -49,14 +50,14 @@ class Archive:
         for name in COLLECTIONS[1:]:
             for document in database[name].find({"deviceId": device_id}, batch_size=_AT_ONCE):
                 yield name, document
-        for letter in database["dead_letter"].find(self._letters(device_id)):
-            yield "dead_letter", letter
+        yield from (("dead_letter", letter) for letter in self._letters(device_id))
 
     def erase(self, device_id: str) -> dict[str, int]:
         """Delete all of a device and clear its retained topics; return how many documents of each collection."""
         database = self._store.database
         counts = {name: database[name].delete_many({"deviceId": device_id}).deleted_count for name in COLLECTIONS}
-        counts["dead_letter"] = database["dead_letter"].delete_many(self._letters(device_id)).deleted_count
+        letters = [letter["_id"] for letter in self._letters(device_id)]
+        counts["dead_letter"] = database["dead_letter"].delete_many({"_id": {"$in": letters}}).deleted_count
         counts["devices"] = database["devices"].delete_one({"_id": device_id}).deleted_count
         for kind in RETAINED_KINDS:
             self._outbox.put(Message(str(Topic(self._root, device_id, kind)), "", retain=True))
@@ -66,6 +67,10 @@ class Archive:
         """Whether anything is known of a device."""
         return self._store.database["devices"].find_one({"_id": device_id}, ["_id"]) is not None
 
-    def _letters(self, device_id: str) -> Document:
-        kinds = ("data", "info", "status", "alert", "alert/ack", "settings/limits", "settings/tariff")
-        return {"topic": {"$in": [str(Topic(self._root, device_id, kind)) for kind in kinds]}}
+    def _letters(self, device_id: str) -> Iterator[Document]:
+        letters = self._store.database["dead_letter"]
+        yield from letters.find(
+            {"topic": {"$in": [str(Topic(self._root, device_id, kind)) for kind in (DATA, *NOTICE_TOPICS)]}}
+        )
+        # What MongoDB itself refused has no topic, but is a reading.
+        yield from (each for each in letters.find({"topic": None}) if decode(each["payload"])["deviceId"] == device_id)

@@ -11,6 +11,7 @@ from pathlib import Path
 import time
 from typing import Any
 
+import bson
 from fastapi.testclient import TestClient
 import pytest
 
@@ -215,12 +216,15 @@ def export(admin: Someone, device_id: str) -> list[Any]:
 def test_all_of_a_device_can_be_taken_away_and_erased(services: Services, admin: Someone) -> None:
     store_readings(services, fields("m", 19, power=5.0))
     send(services, "/energy/m/data", b"no json")
+    refused = {"_id": "x|2", "topic": None, "payload": bson.encode({"deviceId": "m"})}
+    services.store.database["dead_letter"].insert_one(refused)
     lines = export(admin, "m")
     assert [line["collection"] for line in lines].count("readings") == 20
     assert {line["collection"] for line in lines} == {"devices", "readings", "conflicts", "dead_letter"}
     assert admin.request("DELETE", "/api/devices/m").status_code == 400
     answer = admin.request("DELETE", "/api/devices/m?confirm=m").json()
-    assert (answer["erased"]["readings"], answer["erased"]["devices"]) == (20, 1)
+    erased = answer["erased"]
+    assert (erased["readings"], erased["devices"], erased["conflicts"], erased["dead_letter"]) == (20, 1, 1, 2)
     assert admin.get("/api/readings", deviceId="m").json() == []
     assert [device["deviceId"] for device in admin.get("/api/devices").json()] == ["other"]
     cleared = {message.topic for message in iter(services.outbox.take, None) if message.payload == ""}
