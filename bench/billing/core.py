@@ -56,8 +56,8 @@ def pair(chance: Random) -> tuple[dict[str, Any], dict[str, Any]]:
     return {"version": 1, "name": "random", "timezone": zone, "contracts": [contract]}, plan
 
 
-def period_bill(plan: dict[str, Any], load: list[Interval], period: Period) -> float:
-    """The bill of one billing period, exact."""
+def period_bill(plan: dict[str, Any], load: list[Interval], period: Period) -> tuple[float, float]:
+    """The bill of one billing period, exact, and the imported kWh on its lines."""
     # Times must be given in the plan's zone: windows are looked up in the zone of the interval.
     zone = ZoneInfo(plan["timezone"])
     half_hour = timedelta(minutes=30)
@@ -66,7 +66,8 @@ def period_bill(plan: dict[str, Any], load: list[Interval], period: Period) -> f
         for one in load
     ]
     found = core_bill(parse_plan(json.dumps(plan)), intervals, period=BillingPeriod(period.start, period.end))
-    return float(found.total)
+    kwh = sum(line.quantity for line in found.line_items if line.direction == "import")
+    return float(found.total), float(kwh)
 
 
 def _energy(
