@@ -26,7 +26,8 @@ HOW_TO_LOG_IN: Final = (
 )
 FIRST_USER: Final = (
     "there is no user yet: make the first on the bridge's machine with `smart-energy user add --role admin NAME`, "
-    "or set SMART_ENERGY_ADMIN_PASSWORD_FILE and start the bridge again"
+    "or start the bridge with SMART_ENERGY_ADMIN_PASSWORD, with SMART_ENERGY_API_TOKEN (a token that you choose, to "
+    "read), or with SMART_ENERGY_AUTH=none (every program on this machine may read)"
 )
 _NOBODY: Final = Principal(name="nobody", role=Role.VIEWER, devices=None, source="open")
 _SET_UP: Final = "environment"

@@ -7,7 +7,7 @@ import logging
 import threading
 from typing import Final
 
-from pymongo.errors import PyMongoError
+from pymongo.errors import OperationFailure, PyMongoError
 
 from mongo_bridge.api_settings import FIRST_ADMIN
 
@@ -15,7 +15,7 @@ from .gate import Gate
 from .principal import Role
 from .users import UserError
 
-_PAUSE_S: Final = 2.0
+_PAUSE_S: Final = 10.0
 _LOG = logging.getLogger(__name__)
 
 
@@ -41,7 +41,9 @@ class SetUp:
                     prepare()
                 self._make_first_user()
             except PyMongoError as error:
-                _LOG.debug("Users cannot be prepared yet: %.300s", error)
+                # A database that is away is told of by the writer; one that refuses us would stay silent.
+                level = logging.WARNING if isinstance(error, OperationFailure) else logging.DEBUG
+                _LOG.log(level, "Users cannot be prepared yet: %.300s", error)
                 self._stopping.wait(_PAUSE_S)
             else:
                 self._stopping.wait()
