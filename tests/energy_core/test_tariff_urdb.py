@@ -54,6 +54,8 @@ def test_adjustments_are_part_of_the_price() -> None:
         ([{"rate": 0.1, "max": 10, "unit": "kWh daily"}, {"rate": 0.2, "unit": "kWh daily"}], ["310", "434"]),
         ([{"rate": 0.1, "max": 200, "unit": "kWh/kW"}, {"rate": 0.2, "unit": "kWh/kW"}], ["200", "544"]),
         ([{"rate": 0.1, "max": 9, "unit": "kWh/kW daily"}, {"rate": 0.2, "unit": "kWh/kW daily"}], ["279", "465"]),
+        # The last tier has no limit, so its unit says nothing either.
+        ([{"rate": 0.1, "max": 10, "unit": "kWh daily"}, {"rate": 0.2}], ["310", "434"]),
         # A limit of the last tier, or one without end, says nothing.
         ([{"rate": 0.1, "max": 300}, {"rate": 0.2, "max": 500}], ["300", "444"]),
         ([{"rate": 0.1, "max": 300}, {"rate": 0.2, "max": 1e38}], ["300", "444"]),
@@ -225,7 +227,11 @@ BAD_SCHEDULE = [[0] * 24] * 11
             'energyratestructure: the unit "therms" is not understood',
         ),
         (
-            {"energyratestructure": [[{"rate": 1, "max": 9, "unit": "kWh daily"}, {"rate": 2}]]},
+            {
+                "energyratestructure": [
+                    [{"rate": 1, "max": 9, "unit": "kWh daily"}, {"rate": 2, "max": 99}, {"rate": 3}]
+                ]
+            },
             'energyratestructure: the unit "kwh and kwh daily" is not understood',
         ),
         (

@@ -121,7 +121,7 @@ def _energy(rate: Mapping[str, Any]) -> list[dict[str, Any]]:
     if not periods:
         return []
     part: dict[str, Any] = {"kind": "energy", **_prices(rate, "energy", periods)}
-    units = {tier.unit.lower() for tiers in periods for tier in tiers if len(tiers) > 1}
+    units = {tier.unit.lower() for tiers in periods for tier in tiers[:-1]}
     for unit in sorted(units):
         if unit not in _LIMITS or len(units) > 1:
             name = " and ".join(sorted(units))
