@@ -86,7 +86,7 @@ class House:
         with (self.home_assistant.config / "configuration.yaml").open("a") as configuration:
             configuration.write(yaml.safe_dump({"mqtt": {"sensor": sensors}}))
 
-    def set_options(self, **options: float) -> None:
+    def set_options(self, **options: float | list[str]) -> None:
         """Change our options while Home Assistant is stopped."""
         path = self.home_assistant.config / ".storage/core.config_entries"
         stored = json.loads(path.read_text())
@@ -100,6 +100,6 @@ class House:
         with sqlite3.connect(f"file:{self.home_assistant.config}/home-assistant_v2.db?mode=ro", uri=True) as database:
             query = (
                 "select count(*) from states join states_meta using (metadata_id)"
-                " where states_meta.entity_id like '%bench_0%' and state not in ('unavailable', 'unknown')"
+                " where states_meta.entity_id like '%.bench%' and state not in ('unavailable', 'unknown')"
             )
             return int(database.execute(query).fetchone()[0])

@@ -164,7 +164,7 @@ class SlowSensor(DeviceSensor):
             self.async_write_ha_state()
 
     def _is_due(self, elapsed_s: float) -> bool:
-        return elapsed_s >= min(SLOW_S, self.coordinator.publish_interval_s * SLOW_S)
+        return elapsed_s >= SLOW_S
 
 
 class SmartEnergyPeriod(SlowSensor):
