@@ -29,11 +29,18 @@ _CONFIGURATION: dict[str, Any] = {
         "dashboards": {
             "smart-energy": {
                 "mode": "yaml",
-                "filename": "smart_energy.yaml",
+                "filename": "smart_energy_strategy.yaml",
                 "title": "Smart Energy",
                 "icon": "mdi:lightning-bolt",
                 "show_in_sidebar": True,
-            }
+            },
+            "smart-energy-built-in": {
+                "mode": "yaml",
+                "filename": "smart_energy.yaml",
+                "title": "Built-in cards",
+                "icon": "mdi:view-dashboard-outline",
+                "show_in_sidebar": True,
+            },
         }
     },
 }
@@ -83,6 +90,7 @@ class HomeAssistant:
             yaml.safe_dump({"homeassistant": home, **_CONFIGURATION}, sort_keys=False)
         )
         shutil.copy(ROOT / "dashboards/smart_energy.yaml", self.config / "smart_energy.yaml")
+        (self.config / "smart_energy_strategy.yaml").write_text("strategy:\n  type: custom:smart-energy\n")
         shutil.copytree(
             ROOT / "custom_components/smart_energy",
             self.config / "custom_components/smart_energy",

@@ -38,7 +38,7 @@ async def state_of(house: House, entity: str) -> str:
 
 
 async def open_dashboard(page: Page, house: House, view: str = "overview") -> None:
-    await page.goto(f"{house.home_assistant.url}/smart-energy/{view}")
+    await page.goto(f"{house.home_assistant.url}/smart-energy-built-in/{view}")
     await page.wait_for_selector("hui-view, hui-sections-view", state="attached", timeout=60_000)
 
 

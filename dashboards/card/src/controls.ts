@@ -35,6 +35,12 @@ export const choicesStyle = css`
     border-radius: 22px;
     overflow: hidden;
   }
+  .choices button:first-child {
+    border-radius: 22px 0 0 22px;
+  }
+  .choices button:last-child {
+    border-radius: 0 22px 22px 0;
+  }
   .choices button {
     flex: 1 1 auto;
     padding: 0 12px;
@@ -42,7 +48,8 @@ export const choicesStyle = css`
     background: none;
   }
   .choices button[aria-pressed="true"] {
-    background: var(--primary-color);
-    color: var(--text-primary-color, #fff);
+    background: color-mix(in srgb, var(--primary-color) 18%, transparent);
+    box-shadow: inset 0 0 0 2px var(--primary-color);
+    font-weight: 600;
   }
 `;

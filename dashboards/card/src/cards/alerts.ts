@@ -225,10 +225,10 @@ export class AlertsCard extends SmartEnergyCard<AlertsConfig> {
       }
       .acknowledge {
         padding: 0 14px;
-        border: 0;
+        border: 2px solid var(--primary-color);
         border-radius: 8px;
-        background: var(--primary-color);
-        color: var(--text-primary-color, #fff);
+        background: var(--card-background-color, #fff);
+        font-weight: 600;
       }
       h3 {
         margin: 16px 0 4px;

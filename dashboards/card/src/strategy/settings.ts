@@ -46,6 +46,7 @@ function meterSettings(hass: HomeAssistant, meter: Meter): LovelaceConfig[] {
     .map(({ id, domain }) => ({
       type: "tile",
       entity: id,
+      name: { type: "entity" },
       grid_options: { columns: "full" },
       ...(INPUTS[domain] ? { features: INPUTS[domain], features_position: "inline" } : {}),
     }));
