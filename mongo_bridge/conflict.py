@@ -102,8 +102,10 @@ class Conflicts:
         # A kill between replacing and resolving: what was replaced is remembered from the first attempt.
         replaced = conflict.get("replaced", stored)
         self._conflicts.update_one({"_id": conflict["_id"]}, {"$set": {"replaced": replaced}})
-        self._readings.replace_one({"_id": key}, {"_id": key, **reading}, upsert=True)
         device_id, timestamp = reading["deviceId"], reading["timestamp"]
+        # Device and time name the shard, where the collection is sharded.
+        place = {"_id": key, "deviceId": device_id, "timestamp": timestamp}
+        self._readings.replace_one(place, {"_id": key, **reading}, upsert=True)
         newest = {"_id": device_id, "lastReading.timestamp": timestamp}
         self._devices.update_one(newest, {"$set": {"lastReading": reading}})
         self._spool.mark(device_id, [minute_of(epoch_ms_of(timestamp))])

@@ -151,8 +151,8 @@ class SummaryStore:
             self._write(
                 level,
                 [InsertOne(wanted[key] | fence) for key in new],
-                [ReplaceOne({"_id": key} | fenced, wanted[key] | fence, upsert=True) for key in changed],
-                [DeleteMany({"_id": {"$in": gone}} | fenced)] if gone else [],
+                [ReplaceOne(_place(wanted[key]) | fenced, wanted[key] | fence, upsert=True) for key in changed],
+                [DeleteMany({"deviceId": lease.device_id, "_id": {"$in": gone}} | fenced)] if gone else [],
             )
         return new + changed + gone
 
@@ -165,6 +165,11 @@ class SummaryStore:
                 if any(failure["code"] == _DUPLICATE_KEY for failure in error.details["writeErrors"]):
                     raise LeaseLostError("another bridge wrote these summaries") from error
                 raise
+
+
+def _place(document: Document) -> Document:
+    """Return what names a document; where the collection is sharded, its shard too."""
+    return {name: document[name] for name in ("_id", "deviceId", "start")}
 
 
 def _without_fence(document: Document) -> Document:
