@@ -17,6 +17,8 @@ from typing import Any
 import paho.mqtt.client as paho
 import pytest
 
+from .cutting_proxy import CuttingProxy
+
 ROOT = Path(__file__).parents[2]
 ESPHOME = ROOT / ".tools/esphome/bin/esphome"
 BUILD = ROOT / "build/esphome"
@@ -222,6 +224,14 @@ def listener(broker: Broker) -> Iterator[Listener]:
     listener = Listener(broker.port)
     yield listener
     listener.close()
+
+
+@pytest.fixture
+def proxy(broker: Broker) -> Iterator[CuttingProxy]:
+    """The network before the broker. While it is away, what the broker has still reaches the listener."""
+    proxy = CuttingProxy(broker.port)
+    yield proxy
+    proxy.close()
 
 
 @pytest.fixture

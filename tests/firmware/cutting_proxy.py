@@ -1,4 +1,4 @@
-"""A network between meter and broker that can be cut in the middle of a message, or pass nothing on to the meter."""
+"""A network between meter and broker that can be away, be cut in the middle of a message, or be deaf on one side."""
 
 import contextlib
 import socket
@@ -13,6 +13,8 @@ class CuttingProxy:
         self.cuts = 0
         # While set, no message reaches the client; what only acknowledges or keeps alive does.
         self.deaf = threading.Event()
+        self._away = threading.Event()
+        self._open: list[socket.socket] = []
         self._cut = threading.Event()
         self._server = socket.create_server(("127.0.0.1", 0))
         self.port = self._server.getsockname()[1]
@@ -21,6 +23,17 @@ class CuttingProxy:
     def cut(self) -> None:
         self._cut.set()
 
+    def leave(self) -> None:
+        """End all connections and let none come about until `come_back`."""
+        self._away.set()
+        for end in self._open:
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+        self._open.clear()
+
+    def come_back(self) -> None:
+        self._away.clear()
+
     def close(self) -> None:
         self._server.close()
 
@@ -28,11 +41,15 @@ class CuttingProxy:
         with contextlib.suppress(OSError):
             while True:
                 client, _ = self._server.accept()
+                if self._away.is_set():
+                    client.close()
+                    continue
                 try:
                     broker = socket.create_connection(("127.0.0.1", self.to_port))
                 except OSError:
                     client.close()
                     continue
+                self._open += [client, broker]
                 threading.Thread(target=self._pass_on, args=(client, broker, True), daemon=True).start()
                 threading.Thread(target=self._pass_on, args=(broker, client, False), daemon=True).start()
 

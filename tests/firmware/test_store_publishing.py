@@ -1,14 +1,13 @@
 """What is stored before what, what confirms a reading, and what is counted as published."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 import json
 from pathlib import Path
 import signal
 import time
 
 import paho.mqtt.client as paho
-import pytest
 
 from .conftest import Broker, Listener, Meter, wait_until
 from .cutting_proxy import CuttingProxy
@@ -35,13 +34,6 @@ def test_a_reading_is_stored_before_it_is_handed_to_the_broker(
         meter.start()
         arrived = wait_until(lambda s=unsent: [r for r in listener.readings("meter-01") if r["seq"] == s["seq"]], 40)
         assert arrived[0] == {**unsent, "replayed": True}
-
-
-@pytest.fixture
-def proxy(broker: Broker) -> Iterator[CuttingProxy]:
-    proxy = CuttingProxy(broker.port)
-    yield proxy
-    proxy.close()
 
 
 def publish(broker: Broker, message: dict[str, object]) -> None:
@@ -81,13 +73,13 @@ async def _forge(meter: Meter, broker: Broker, unheard: dict[str, object]) -> No
 
 
 def test_what_is_replayed_counts_as_published_once(
-    make_meter: Callable[..., Meter], broker: Broker, listener: Listener
+    make_meter: Callable[..., Meter], proxy: CuttingProxy, listener: Listener
 ) -> None:
-    meter = make_meter()
+    meter = make_meter(METER_MQTT_PORT=str(proxy.port))
     listener.wait_for_readings("meter-01", 2)
-    broker.stop()
+    proxy.leave()
     time.sleep(4)
-    broker.start()
+    proxy.come_back()
     wait_until(lambda: len([one for one in listener.readings("meter-01") if one.get("replayed")]) >= 3, 30)
     published = asyncio.run(_published(meter))
     assert published == len({one["seq"] for one in listener.readings("meter-01")})

@@ -1,47 +1,16 @@
 // libFuzzer target: any calibration and any samples give finite results, or are refused; messages are valid or absent.
 
 #include <cmath>
-#include <cstdint>
-#include <cstdio>
-#include <cstdlib>
-#include <cstring>
 
 #include "esphome/components/metering/cycle_meter.h"
 #include "esphome/components/metering/energy_register.h"
 #include "esphome/components/metering/interval_meter.h"
 #include "esphome/components/metering/reading_message.h"
+#include "fuzz_bytes.h"
 
 using namespace esphome::metering;
 
 namespace {
-
-/// Takes values from the fuzzer's bytes, zeros when they are used up.
-class Bytes {
- public:
-  Bytes(const uint8_t *data, size_t size) : data_(data), size_(size) {}
-
-  bool empty() const { return this->size_ == 0; }
-  template <typename T>
-  T take() {
-    T value{};
-    const size_t count = sizeof(T) < this->size_ ? sizeof(T) : this->size_;
-    std::memcpy(&value, this->data_, count);
-    this->data_ += count;
-    this->size_ -= count;
-    return value;
-  }
-
- private:
-  const uint8_t *data_;
-  size_t size_;
-};
-
-void require(bool truth, const char *what) {
-  if (truth)
-    return;
-  std::fprintf(stderr, "not true: %s\n", what);
-  std::abort();
-}
 
 void check(const Window &window) {
   for (const float value :

@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
 #include <cstring>
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -66,6 +68,12 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{R"({"a":"b,"seqs":[[1,2]]})", "a field has a value that is not JSON"},
                       Case{R"({"a":,"seqs":[[1,2]]})", "a field has a value that is not JSON"},
                       Case{R"({"a":[1,"seqs":[[1,2]]})", "a field has a value that is not JSON"}));
+
+TEST(AckMessage, TheGoldenOneIsUnderstood) {
+  std::ifstream file(MESSAGES_FOLDER "/ack.json");
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  EXPECT_EQ(ranges_of(text), "17-17 4294967297-4294967302 9007199254740991-9007199254740992 ");
+}
 
 TEST(AckMessage, EveryPrefixIsRefused) {
   const std::string whole = R"({"x":[1,"\"]"],"seqs":[[1,3],[7,7]]})";

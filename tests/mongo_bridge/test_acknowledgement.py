@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 import pytest
 
 from mongo_bridge.acknowledgement import RANGES_A_MESSAGE, Acknowledgements, ranges_of
@@ -14,6 +16,7 @@ from mongo_bridge.delivery import Entry, entry_of
 from .conftest import Bridge, Broker, Publisher, wait_until
 from .messages import START_S, data, fields
 
+MESSAGES = Path(__file__).resolve().parents[1] / "messages"
 NOW_MS = (START_S + 3600) * 1000
 
 
@@ -50,6 +53,14 @@ def test_ranges_cover_exactly_the_numbers(numbers: set[int]) -> None:
 def test_readings_with_numbers_are_acknowledged_to_their_meter() -> None:
     entries = [reading("m", 5), reading("m", 6, 5), reading("m", 6, 5), reading("n", 1), reading("plain", None)]
     assert published(*entries) == [("/energy/m/ack", '{"seqs":[[5,6]]}'), ("/energy/n/ack", '{"seqs":[[1,1]]}')]
+
+
+def test_the_golden_message_is_what_the_bridge_writes() -> None:
+    numbers = [17, *range(4294967297, 4294967303), 9007199254740992, 9007199254740991]
+    entries = [reading("m", number, second) for second, number in enumerate(numbers)]
+    assert published(*entries) == [("/energy/m/ack", (MESSAGES / "ack.json").read_text().rstrip())]
+    schema = json.loads((MESSAGES / "ack.schema.json").read_text())
+    Draft202012Validator(schema).validate(json.loads((MESSAGES / "ack.json").read_text()))
 
 
 def test_what_is_refused_is_not_acknowledged() -> None:

@@ -8,6 +8,8 @@ const char *PartitionBlockDevice::open(const char *label) {
   this->partition_ = esp_partition_find_first(ESP_PARTITION_TYPE_DATA, ESP_PARTITION_SUBTYPE_ANY, label);
   if (this->partition_ == nullptr)
     return "the flash has no partition for it. An update over the air does not make one: flash once by USB";
+  if (this->partition_->readonly)
+    return "its partition is marked as read-only in the partition table";
   // Marks are set by writing single bytes again, which encrypted flash cannot do.
   if (this->partition_->encrypted)
     return "its partition is encrypted, which it cannot work with";
