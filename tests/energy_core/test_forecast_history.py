@@ -136,6 +136,12 @@ def test_what_is_no_history_is_refused(spans: list[EnergySpan], reason: str) -> 
         History.from_spans(spans, UTC)
 
 
+def test_what_is_very_old_is_left_out() -> None:
+    history = History.from_spans([*_spans(3600, 9, start_s=0.0), *_spans(3600, 1, 2)], UTC)
+
+    assert _energies(history) == [1, 2]
+
+
 def test_what_was_known_at_a_time() -> None:
     history = History.from_spans(_spans(3600, 1, None, 3, 4), UTC)
 

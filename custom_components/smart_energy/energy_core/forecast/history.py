@@ -7,12 +7,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 import math
+from typing import Final
 
 from ..interval import Interval
 from ..period import PeriodKind, Periods
 
-_HALF = 0.5
-_FULL = 0.999
+LONGEST_S: Final = 3 * 366 * 86_400
+"""Three years: what is older tells a forecast nothing, and one wrong date must not cost a century of hours."""
+
+_HALF: Final = 0.5
+_FULL: Final = 0.999
 
 
 class HistoryError(ValueError):
@@ -71,12 +75,14 @@ class History:
         """Build a history from spans in any order; each is divided over the hours in proportion to time.
 
         An hour of which at least half is measured counts in proportion, one with less is missing; the last must be
-        measured in full. Raises HistoryError for spans that overlap, are empty or not finite, or hold no full hour.
+        measured in full. What ended more than three years before the last span is left out. Raises HistoryError for spans that overlap, are empty or not finite, or hold no full hour.
         """
         ordered = sorted(spans, key=lambda span: span.start_s)
         _check(ordered)
         if not ordered:
             raise HistoryError("no energy was measured; a forecast needs a history")
+        oldest_s = ordered[-1].end_s - LONGEST_S
+        ordered = [span for span in ordered if span.end_s > oldest_s]
         hours = [_hour(start_s, end_s, parts) for start_s, end_s, parts in _divide(ordered, zone)]
         while hours and not hours[-1][1]:
             hours.pop()
