@@ -75,7 +75,8 @@ class History:
         """Build a history from spans in any order; each is divided over the hours in proportion to time.
 
         An hour of which at least half is measured counts in proportion, one with less is missing; the last must be
-        measured in full. What ended more than three years before the last span is left out. Raises HistoryError for spans that overlap, are empty or not finite, or hold no full hour.
+        measured in full. What ended more than three years before the last span is left out. Raises HistoryError for
+        spans that overlap, are empty or not finite, or hold no full hour.
         """
         ordered = sorted(spans, key=lambda span: span.start_s)
         _check(ordered)
