@@ -23,6 +23,9 @@ from .summary_document import carry_of, minute_document, summary_document, summa
 from .summary_store import HOUR_MS, Level, SummaryStore
 
 _CHUNK_MS: Final = 12 * HOUR_MS
+_END_MS: Final = 100_000_000_000_000
+"""The year 5138, later than any reading."""
+
 _AHEAD_MS: Final = 600_000
 NEAR_MS: Final = HOUR_MS
 """Changed minutes that lie no further apart are looked at in one go, with all readings between them."""
@@ -73,6 +76,14 @@ class Recompute:
             position_ms, carry, following = self._chunk(position_ms, goal_ms, carry)
             if position_ms >= goal_ms and following is not None and not self._is_taken(following, carry):
                 goal_ms = _end_of_minute(following, goal_ms)
+
+    def clear_around(self, from_ms: int, start_ms: int, end_ms: int) -> None:
+        """Drop hours and days that lie around [start, end), from `from_ms` on: those of another time zone."""
+        for level, periods in ((Level.HOUR, self._hours), (Level.DAY, self._days)):
+            first_ms = epoch_ms_of(periods.containing(date_of(start_ms)).start)
+            last_ms = epoch_ms_of(periods.containing(date_of(end_ms - 1)).end)
+            self._replace(level, from_ms, first_ms, [])
+            self._replace(level, last_ms, _END_MS, [])
 
     def _beginning(self, start_ms: int) -> tuple[int, Carry | None]:
         """Return the start of the minute of the reading before, and what that minute takes on."""

@@ -7,12 +7,12 @@ are written. Several bridges may do this for one database: leases keep two of th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import tzinfo
 import logging
 import sqlite3
 import threading
 import time
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from pymongo.errors import PyMongoError
 
@@ -45,7 +45,7 @@ class Rollup:
         spool: Spool,
         store: Store,
         health: Health,
-        zone: tzinfo,
+        zone: ZoneInfo,
         *,
         seals: Seals | None = None,
         keep_days: int | None = None,
@@ -84,9 +84,8 @@ class Rollup:
     def attempt(self, *, deadline_s: float | None = None) -> bool:
         """Make the summaries of all that has changed; False where something is left to be tried again."""
         try:
-            if not self._is_prepared:
-                self._summaries.prepare()
-                self._is_prepared = True
+            if not self._prepare():
+                return False
             self._retention.look()
             is_done = True
             for device_id, minutes in self._changed(deadline_s):
@@ -101,6 +100,16 @@ class Rollup:
             return False
         self._health.rollup.works()
         return is_done
+
+    def _prepare(self) -> bool:
+        if not self._is_prepared:
+            self._summaries.prepare()
+            zone = self._summaries.claim_zone(self._zone.key)
+            self._is_prepared = zone == self._zone.key
+            if not self._is_prepared:
+                wrong = f"summaries are counted in {zone}, and SMART_ENERGY_TIMEZONE is {self._zone.key}; set it back,"
+                self._health.rollup.failed(f"{wrong} or stop all bridges and run `smart-energy verify --repair`")
+        return self._is_prepared
 
     def _writer_needs_the_database(self, now_s: float) -> bool:
         return self._spool.waiting > _BACKLOG and now_s - self._last_pass_s < _BACKLOG_PATIENCE_S

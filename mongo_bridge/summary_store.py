@@ -16,13 +16,16 @@ from energy_core.message_error import MessageError
 from energy_core.reading import Reading
 
 from .documents import Document, date_of, epoch_ms_of, reading_of
-from .lease import Lease, LeaseLostError
+from .lease import COLLECTION, Lease, LeaseLostError
 from .summary_document import FENCE
 
 HOUR_MS: Final = 3_600_000
 _NEAR_MS: Final = 600_000
 _LONGEST_MS: Final = 26 * HOUR_MS
 """No day of any time zone is longer, nor is an hour."""
+
+_ZONE_ID: Final = "|timezone"
+"""No device can be called so."""
 
 _DUPLICATE_KEY: Final = 11000
 _LOG = logging.getLogger(__name__)
@@ -50,6 +53,16 @@ class SummaryStore:
         """Create the indexes by which summaries are read."""
         for level in Level:
             self._database[level].create_index([("deviceId", ASCENDING), ("start", ASCENDING)])
+
+    def claim_zone(self, zone: str) -> str:
+        """Return the time zone that hours and days are counted in: this one, unless another was first."""
+        self._database[COLLECTION].update_one({"_id": _ZONE_ID}, {"$setOnInsert": {"timezone": zone}}, upsert=True)
+        state = self._database[COLLECTION].find_one({"_id": _ZONE_ID})
+        return str(state["timezone"]) if state else zone
+
+    def change_zone(self, zone: str) -> None:
+        """Note that all summaries are counted in this time zone from now on."""
+        self._database[COLLECTION].update_one({"_id": _ZONE_ID}, {"$set": {"timezone": zone}}, upsert=True)
 
     def readings(self, device_id: str, after_ms: int, until_ms: int) -> list[Reading]:
         """Return the readings of a device in (after, until], Unix ms, in the order of time."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import tzinfo
 import time
 from typing import Final
 import uuid
+from zoneinfo import ZoneInfo
 
 from energy_core.summary import Carry, summarize
 
@@ -63,7 +63,7 @@ class Report:
 class Verification:
     """Looks at one device after the other. Raises PyMongoError where the database cannot be reached."""
 
-    def __init__(self, store: Store, zone: tzinfo, *, patience_s: float = _PATIENCE_S) -> None:
+    def __init__(self, store: Store, zone: ZoneInfo, *, patience_s: float = _PATIENCE_S) -> None:
         """Count hours and days in `zone`; wait `patience_s` for a device of which a bridge makes the summaries."""
         self._store = store
         self._zone = zone
@@ -80,6 +80,8 @@ class Verification:
         known = [device["_id"] for device in self._store.devices() if device.get("lastReading")]
         for device_id in known if devices is None else devices:
             yield self._device(device_id, repair=repair)
+        if repair and devices is None:
+            self._summaries.change_zone(self._zone.key)
 
     def _device(self, device_id: str, *, repair: bool) -> Report:
         lease = self._lease(device_id)
@@ -89,6 +91,7 @@ class Verification:
             self._summaries, self._leases, lease, self._zone, newest_ms=end_ms, write=repair, trusts_summaries=False
         )
         if start_ms < end_ms:
+            made.clear_around(sealed_ms, start_ms, end_ms)
             made.run(start_ms, end_ms)
         by_registers, readings = self._by_registers(device_id, lease.seal.carry if lease.seal else None, sealed_ms)
         report = Report(

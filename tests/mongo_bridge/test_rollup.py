@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 import random
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from pymongo.errors import AutoReconnect
 import pytest
 
 from mongo_bridge.conflict import ConflictError, Conflicts, Keep
 from mongo_bridge.documents import date_of
+from mongo_bridge.health import Health
 from mongo_bridge.lease import Leases
-from mongo_bridge.rollup import runs_of
+from mongo_bridge.rollup import Rollup, runs_of
 from mongo_bridge.spool import MINUTE_MS
 from mongo_bridge.store import Store
 from mongo_bridge.summary_document import FENCE
@@ -258,3 +261,24 @@ def test_runs() -> None:
     minutes = [0, MINUTE_MS, 50 * MINUTE_MS, 120 * MINUTE_MS]
     assert list(runs_of(minutes)) == [(0, 51 * MINUTE_MS), (120 * MINUTE_MS, 121 * MINUTE_MS)]
     assert list(runs_of([])) == []
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Kathmandu", "Pacific/Auckland"])
+def test_after_a_change_of_the_time_zone_verification_makes_all_anew(zone: str, machine: Machine, store: Store) -> None:
+    machine.store_messages(*days_of_readings(2, every_s=900))
+    assert machine.rollup.attempt()
+    moved = Verification(store, ZoneInfo(zone))
+    health = Health()
+    elsewhere = Rollup(machine.spool, store, health, ZoneInfo(zone))
+    assert not elsewhere.attempt()
+    assert f"counted in Europe/Berlin, and SMART_ENERGY_TIMEZONE is {zone}" in (health.rollup.problem or "")
+    assert [report.is_good for report in moved.run(repair=False)] == [False]
+    list(moved.run(repair=True))
+    assert elsewhere.attempt()
+    assert health.rollup.is_working
+    assert [report.is_good for report in moved.run(repair=False)] == [True]
+    for level in (Level.HOUR, Level.DAY):
+        found = summaries(store, level)
+        assert all(last["end"] == first["start"] for last, first in pairwise(found))
+        assert sum(each["energyImported"] for each in found) == pytest.approx(7.0 * (2 * 96 - 1))
+    assert found[1]["start"].astimezone(ZoneInfo(zone)).hour == 0
