@@ -1,7 +1,10 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   root: "../..",
+  // The tests lie outside of this folder, where no node_modules is found.
+  resolve: { alias: { yaml: fileURLToPath(new URL("node_modules/yaml", import.meta.url)) } },
   test: {
     include: ["tests/dashboards/**/*.test.ts"],
     environment: "node",
