@@ -6,8 +6,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from decimal import Decimal
 from itertools import pairwise
+import json
 import os
 from pathlib import Path
 import random
@@ -18,12 +21,17 @@ from typing import Any
 from pymongo import MongoClient
 import pytest
 
+from energy_core.bill.billing import bill
+from energy_core.interval import Interval
+from energy_core.tariff.reader import tariff_from_json
 from mongo_bridge.addresses import parse_mongodb
+from mongo_bridge.billing import Billing
 from mongo_bridge.documents import message_of
 from mongo_bridge.store import Store
+from mongo_bridge.summary_reader import SummaryReader
 from mongo_bridge.verify import Verification
 
-from .conftest import Bridge, Broker, EmbeddedDatabase, wait_until
+from .conftest import ROOT, Bridge, Broker, EmbeddedDatabase, wait_until
 from .machine import ZONE
 from .meters import Meters
 
@@ -100,6 +108,32 @@ def check(database: EmbeddedDatabase, meters: Meters, seed: int) -> None:
         for level in ("summary_minute", "summary_hour", "summary_day"):
             assert energies(kill[level].find()) == pytest.approx(registers(meters)), told
         assert hours(kill["summary_hour"].find()) == pytest.approx(hours_by_hand(meters), abs=0.002), told
+
+        for device_id in sorted({device for device, _ in meters.sent})[:5]:
+            check_bill(kill, meters, device_id)
+
+
+def check_bill(database: Any, meters: Meters, device_id: str) -> None:
+    """Compare the bridge's bill, from its summaries, with that of the engine on what was sent."""
+    tariff = json.loads((ROOT / "docs/tariffs/day_night_italy.json").read_text()) | {"timezone": ZONE.key}
+    document = {"_id": f"{device_id}|tariff", "deviceId": device_id, "settings": {"tariff": tariff}}
+    database["settings"].replace_one({"_id": document["_id"]}, document, upsert=True)
+    sent = sorted(message["timestamp"] for (device, _), message in meters.sent.items() if device == device_id)
+    first, last = (datetime.fromtimestamp(moment, UTC) for moment in (sent[0], sent[-1]))
+    ours = Billing(database, SummaryReader(database, ZONE)).bill(device_id, first, last, last)
+    engine = bill(tariff_from_json(tariff), list(intervals(meters, device_id)), ZONE, until=last)
+    assert ours.total == engine.total > 0
+    assert [line.to_json() for line in ours.periods[0].lines] == [line.to_json() for line in engine.periods[0].lines]
+
+
+def intervals(meters: Meters, device_id: str) -> Iterator[Interval]:
+    messages = [message for (device, _), message in meters.sent.items() if device == device_id]
+    for before, after in pairwise(sorted(messages, key=lambda message: message["timestamp"])):
+        yield Interval(
+            start=datetime.fromtimestamp(before["timestamp"], UTC),
+            end=datetime.fromtimestamp(after["timestamp"], UTC),
+            imported_kwh=(Decimal(str(after["energy"])) - Decimal(str(before["energy"]))) / 1000,
+        )
 
 
 def energies(summaries: Any) -> dict[str, float]:
