@@ -84,8 +84,10 @@ void EnergyMeter::loop() {
       circuit->publisher().loop();
   }
   this->outlet_.loop();
-  if (monotonic_us() >= this->report_due_us_)
+  if (monotonic_us() >= this->report_due_us_) {
+    this->report_waiting_();
     this->report_();
+  }
   for (int pass = 0; pass < MAX_PASSES; pass++) {
     this->source_->poll();
     if (!this->take_windows_())
@@ -175,7 +177,7 @@ metering::Reading EnergyMeter::completed_(metering::Reading reading, const char 
 
 void EnergyMeter::take_readings_() {
   // Before they are taken: what is under way does not wait yet.
-  this->report_();
+  this->report_waiting_();
   auto &reading = this->reading_;
   const int64_t clock_ms = unix_us_at(this->first_().end_us()) / 1000;
   const bool is_clock_set = this->clock_->utcnow().is_valid() && metering::is_message_time(clock_ms);
@@ -187,6 +189,7 @@ void EnergyMeter::take_readings_() {
   if (this->has_circuits_())
     this->take_circuits_(is_clock_set ? clock_ms : 0);
   this->publish_measurements(reading);
+  this->report_();
 }
 
 void EnergyMeter::take_circuits_(int64_t timestamp_ms) {
@@ -210,18 +213,22 @@ void EnergyMeter::report_() {
   const OfflineStore *store = this->outlet_.store();
   if (store == nullptr)
     return;
-#ifdef USE_SENSOR
-  if (this->readings_waiting_sensor_ != nullptr)
-    this->readings_waiting_sensor_->publish_state(static_cast<float>(store->waiting()));
-#endif
   const std::string health = store->health();
   if (health != this->store_health_)
     this->say_store_(health);
   this->store_health_ = health;
 }
 
+void EnergyMeter::report_waiting_() {
+#ifdef USE_SENSOR
+  if (this->readings_waiting_sensor_ != nullptr && this->outlet_.store() != nullptr)
+    this->readings_waiting_sensor_->publish_state(static_cast<float>(this->outlet_.store()->waiting()));
+#endif
+}
+
 void EnergyMeter::ask_to_erase_store() {
   this->outlet_.ask_to_erase();
+  this->report_waiting_();
   this->report_();
 }
 

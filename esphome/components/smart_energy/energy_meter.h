@@ -75,6 +75,7 @@ class EnergyMeter : public Component, public ReadingSensors {
                                const metering::EnergyRegister &energy) const;
   void take_readings_();
   void report_();
+  void report_waiting_();
   void say_store_(const std::string &text);
   void take_circuits_(int64_t timestamp_ms);
   void look_for_problems_();
