@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from pymongo.database import Database
 
-from energy_core.bill.billing import bill
+from energy_core.bill.billing import bill, billed_span
 from energy_core.bill.billing_period import billing_period_at, tariff_zone
 from energy_core.bill.statement import Bill
 from energy_core.bill.tally import Tally
@@ -26,8 +26,6 @@ from energy_core.tariff.reader import tariff_from_json
 from .documents import Document
 from .energy_intervals import hourly, quarterly
 from .summary_reader import SummaryReader
-
-_INSTANT: Final = timedelta(milliseconds=1)
 
 
 class NoBillError(ValueError):
@@ -73,8 +71,7 @@ class Billing:
         """Return the bill of all billing periods that touch [start, end), the running one as it stands now."""
         tariff = self.tariff(device_id)
         zone = tariff_zone(tariff, self.zone)
-        first = billing_period_at(tariff, zone, start).start
-        last = max(min(billing_period_at(tariff, zone, end - _INSTANT).end if end > start else end, now), start)
+        first, last = billed_span(tariff, zone, start, end, now)
         known = self._intervals(tariff, device_id, first, last)
         if not known:
             raise NoBillError(f"of {device_id} nothing is known from {first.isoformat()} to {last.isoformat()}")

@@ -15,11 +15,14 @@ from homeassistant.helpers.typing import ConfigType
 from .alert_actions import async_setup_alert_actions
 from .const import CONF_DELETE_STATISTICS, CONF_REMOVED_DEVICES, CONF_ROOT, DOMAIN, LOGGER, PLATFORMS
 from .coordinator import SmartEnergyConfigEntry, SmartEnergyCoordinator
+from .cost_actions import async_setup_cost_actions
+from .cost_websocket import async_setup_cost_commands
 from .devices import device_id_of, known_device_ids
 from .frontend import async_load_cards, async_serve_cards, async_unload_cards
 from .interval_store import IntervalStore
 from .issues import async_clear_entry
 from .meter_store import meter_store
+from .price_history import price_store
 from .retained_topics import async_clear_retained_topics
 from .services import async_setup_actions
 from .websocket import async_setup_commands
@@ -31,7 +34,9 @@ async def async_setup(hass: HomeAssistant, _config: ConfigType) -> bool:
     """Register actions and commands, and serve the dashboard's cards."""
     async_setup_alert_actions(hass)
     async_setup_actions(hass)
+    async_setup_cost_actions(hass)
     async_setup_commands(hass)
+    async_setup_cost_commands(hass)
     await async_serve_cards(hass)
     return True
 
@@ -52,6 +57,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: SmartEnergyConfigEntry)
     if not await hass.config_entries.async_unload_platforms(entry, PLATFORMS):
         return False
     await entry.runtime_data.late_data.async_save()
+    await entry.runtime_data.prices.async_save()
     await entry.runtime_data.store.async_save()
     async_clear_entry(hass, entry.entry_id)
     return True
@@ -66,6 +72,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: SmartEnergyConfigEntry)
     """Delete what is kept of the entry's meters, and clear what they left on the broker; statistics only on request."""
     await IntervalStore(hass, entry.entry_id).async_remove()
     await meter_store(hass, entry.entry_id).async_remove()
+    await price_store(hass, entry.entry_id).async_remove()
     if not hass.config_entries.async_entries(DOMAIN):
         await async_unload_cards(hass)
     if entry.options.get(CONF_DELETE_STATISTICS) and DATA_INSTANCE in hass.data:

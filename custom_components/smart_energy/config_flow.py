@@ -6,18 +6,19 @@ from collections.abc import Mapping
 from typing import Any, Final, override
 
 from homeassistant.components import mqtt
-from homeassistant.config_entries import ConfigEntry, ConfigFlow, ConfigFlowResult
+from homeassistant.config_entries import ConfigEntry, ConfigFlow, ConfigFlowResult, ConfigSubentryFlow
 from homeassistant.core import callback
 from homeassistant.helpers.selector import TextSelector, TextSelectorConfig, TextSelectorType
 from homeassistant.helpers.service_info.mqtt import MqttServiceInfo
 import probatio
 
-from .const import CONF_BRIDGE_TOKEN, CONF_BRIDGE_URL, CONF_ROOT, DOMAIN
+from .const import CONF_BRIDGE_TOKEN, CONF_BRIDGE_URL, CONF_ROOT, DOMAIN, SUBENTRY_TARIFF
 from .devices import async_move_root
 from .energy_core.device_info import DeviceInfo, parse_info
 from .energy_core.message_error import MessageError
 from .energy_core.topic import DEFAULT_ROOT, INFO, check_root, parse_topic
 from .options_flow import SmartEnergyOptionsFlow, async_bridge_errors
+from .tariff_flow import TariffFlow
 
 _TOKEN: Final = TextSelector(TextSelectorConfig(type=TextSelectorType.PASSWORD))
 
@@ -50,6 +51,13 @@ class SmartEnergyConfigFlow(ConfigFlow, domain=DOMAIN):
     def async_get_options_flow(config_entry: ConfigEntry) -> SmartEnergyOptionsFlow:
         """Return the flow of the options."""
         return SmartEnergyOptionsFlow()
+
+    @classmethod
+    @callback
+    @override
+    def async_get_supported_subentry_types(cls, config_entry: ConfigEntry) -> dict[str, type[ConfigSubentryFlow]]:
+        """Return the flow of tariffs."""
+        return {SUBENTRY_TARIFF: TariffFlow}
 
     @override
     async def async_step_mqtt(self, discovery_info: MqttServiceInfo) -> ConfigFlowResult:

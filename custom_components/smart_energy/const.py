@@ -14,6 +14,7 @@ PLATFORMS: Final = (
     Platform.BUTTON,
     Platform.EVENT,
     Platform.NUMBER,
+    Platform.SELECT,
     Platform.SENSOR,
     Platform.SWITCH,
 )
@@ -41,3 +42,6 @@ DEFAULT_DEADBAND_PERCENT: Final = 1.0
 
 CONF_BRIDGE_URL: Final = "bridge_url"
 CONF_BRIDGE_TOKEN: Final = "bridge_token"  # noqa: S105 - the name of an option
+
+SUBENTRY_TARIFF: Final = "tariff"
+CONF_DOCUMENT: Final = "document"

@@ -26,6 +26,8 @@ from .const import (
     DEFAULT_PUBLISH_INTERVAL_S,
     DOMAIN,
 )
+from .cost_statistics import CostStatistics
+from .costs import Costs
 from .energy_core.device_info import parse_info
 from .energy_core.message import parse_reading, parse_status
 from .energy_core.message_error import MessageError
@@ -40,7 +42,9 @@ from .live_device import LiveDevice
 from .meter_settings import MeterSettings
 from .meter_store import MeterStore
 from .newcomers import Newcomers
+from .price_history import PriceHistory
 from .refused_messages import RefusedMessages
+from .tariffs import Tariffs
 
 type SmartEnergyConfigEntry = ConfigEntry[SmartEnergyCoordinator]
 type MessageHandler = Callable[[str, mqtt.ReceiveMessage], None]
@@ -72,6 +76,10 @@ class SmartEnergyCoordinator:
         self.settings = MeterSettings(self)
         self.alerts = AlertManager(self)
         self.forecasts = Forecasts(self)
+        self.prices = PriceHistory(hass, entry.entry_id)
+        self.tariffs = Tariffs(self)
+        self.costs = Costs(self)
+        self.cost_statistics = CostStatistics(self)
         self._newcomers = Newcomers(hass, entry)
         self.connected = mqtt.is_connected(hass)
         self.statuses: dict[str, bool] = {}
@@ -116,7 +124,13 @@ class SmartEnergyCoordinator:
         await self.store.async_load()
         await self.settings.async_start()
         await self.alerts.async_start()
-        for stop in self.forecasts.async_start():
+        for stop in (
+            *self.forecasts.async_start(),
+            *await self.prices.async_start(),
+            *self.tariffs.async_start(),
+            *self.costs.async_start(),
+            *self.cost_statistics.async_start(),
+        ):
             keep(stop)
         await self.async_listen(STATUS, self._status_received)
         await self.async_listen(INFO, self._info_received)
@@ -163,6 +177,7 @@ class SmartEnergyCoordinator:
         self._log.forget(device_id)
         self.alerts.async_forget(device_id)
         self.forecasts.async_forget(device_id)
+        self.costs.async_forget(device_id)
         self.settings.async_forget(device_id)
         async_clear_device(self.hass, self.entry.entry_id, device_id)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 HISTORY: Final = timedelta(days=365)
 HOURS_AHEAD: Final = 48
+PERIOD_HOURS: Final = 32 * 24
 MINUTE: Final = 1
 """Home Assistant has compiled the last hour then."""
 
@@ -51,6 +52,8 @@ class MeterForecast:
     tomorrow: SumForecast | None = None
     billing_period: SumForecast | None = None
     days: tuple[SumForecast, ...] = ()
+    period_hours: tuple[HourForecast, ...] = ()
+    """Until the longest billing period that can be has ended, for the bill that is expected."""
     score: Score | None = None
     anomalies: tuple[Anomaly, ...] = ()
     reason: str | None = None
@@ -74,6 +77,7 @@ class Forecasts:
         self._meters: dict[str, _Meter] = {}
         self._listeners: dict[str, set[CALLBACK_TYPE]] = {}
         self._first_listener: Callable[[LiveDevice], None] | None = None
+        self._made_listeners: list[Callable[[str], Awaitable[None]]] = []
         self._lock = asyncio.Lock()
 
     @callback
@@ -104,6 +108,11 @@ class Forecasts:
         listeners = self._listeners.setdefault(device_id, set())
         listeners.add(listener)
         return lambda: listeners.discard(listener)
+
+    @callback
+    def async_add_made_listener(self, listener: Callable[[str], Awaitable[None]]) -> None:
+        """Await `listener` with the id of each meter whose forecast was made."""
+        self._made_listeners.append(listener)
 
     @callback
     def async_set_first_listener(self, listener: Callable[[LiveDevice], None]) -> None:
@@ -145,6 +154,8 @@ class Forecasts:
             self._first_listener(device)
         for listener in list(self._listeners.get(device_id, ())):
             listener()
+        for made_listener in self._made_listeners:
+            await made_listener(device_id)
 
     def _statistic_ids(self, device_id: str) -> dict[str, int]:
         """Return the meter's statistics, each with its sign."""
@@ -219,6 +230,7 @@ def _make(
         tomorrow=forecaster.sum(tomorrow.start, tomorrow.end),
         billing_period=forecaster.sum(period.start, period.end),
         days=tuple(forecaster.days(period.end)),
+        period_hours=tuple(forecaster.hours(PERIOD_HOURS + late)[late:]),
         score=score_kept(scored, history),
         anomalies=anomalies,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 import time
 from typing import Final
@@ -35,6 +35,9 @@ LATEST_MS: Final = 92 * DAY_MS
 """What comes by MQTT older than this was dated by a clock that is wrong; history is imported by an action."""
 
 
+type LateListener = Callable[[str, int], None]
+
+
 class LateData:
     """Keeps the history of every meter up to date, and the statistics with it."""
 
@@ -48,6 +51,7 @@ class LateData:
         self._cancel_correction: CALLBACK_TYPE | None = None
         self._early: list[tuple[LiveDevice, Reading]] = []
         self._saved_quarter = time.time() * 1000 // QUARTER_MS
+        self._listeners: list[LateListener] = []
         self._is_changed = False
         self._must_save = False
         """Late readings are on disk before statistics are changed: nobody sends them again."""
@@ -61,6 +65,11 @@ class LateData:
             self.hass.bus.async_listen(EVENT_RECORDER_5MIN_STATISTICS_GENERATED, self._compiled),
             self._stop_correction,
         ]
+
+    @callback
+    def async_add_listener(self, listener: LateListener) -> None:
+        """Call `listener(device_id, from)` when the energy of hours from a time on (Unix ms) is booked anew."""
+        self._listeners.append(listener)
 
     @callback
     def take(self, device: LiveDevice, reading: Reading, _is_live: bool) -> None:  # noqa: FBT001 - a ReadingListener
@@ -84,8 +93,7 @@ class LateData:
             if number % 500 == 0:
                 await asyncio.sleep(0)
             if history.add(reading, now_ms=time.time() * 1000, interval_ms=interval_ms):
-                self.store.note_late(reading.timestamp_ms)
-                self._must_save = True
+                self._note(device_id, history, reading.timestamp_ms)
                 new += 1
         return new
 
@@ -116,9 +124,15 @@ class LateData:
         history = self.store.history(device.device_id)
         interval_ms = round(device.interval_s * 1000) if device.is_interval_known else DEFAULT_INTERVAL_MS
         if history.add(reading, now_ms=now_ms, interval_ms=interval_ms):
-            self.store.note_late(reading.timestamp_ms)
-            self._must_save = True
+            self._note(device.device_id, history, reading.timestamp_ms)
             self._schedule_correction()
+
+    def _note(self, device_id: str, history: MeterHistory, time_ms: int) -> None:
+        """Save soon what nobody sends again, and tell from when on energy is booked anew."""
+        self.store.note_late(time_ms)
+        self._must_save = True
+        for listener in self._listeners:
+            listener(device_id, history.pending_from_ms(time_ms))
 
     async def _take_early(self) -> None:
         """Add what is older than what was in memory."""

@@ -17,6 +17,7 @@ from homeassistant.util.dt import get_default_time_zone, utcnow
 
 from .const import DOMAIN
 from .coordinator import SmartEnergyConfigEntry, SmartEnergyCoordinator
+from .cost_sensor import async_setup_cost_sensors
 from .devices import identity
 from .energy_core.meter_history import IMPORT, MeterHistory
 from .energy_core.period import Period, Periods
@@ -67,6 +68,7 @@ async def async_setup_entry(
 
     coordinator.async_add_growth_listener(add_sensors)
     async_setup_forecast_sensors(coordinator, async_add_entities)
+    async_setup_cost_sensors(coordinator, async_add_entities)
 
 
 def _sensor(coordinator: SmartEnergyCoordinator, device: LiveDevice, description: Description) -> SensorEntity:

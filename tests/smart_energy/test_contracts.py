@@ -17,13 +17,17 @@ from custom_components.smart_energy.alert_key import KIND_BY_KEY
 from custom_components.smart_energy.binary_sensor import ALERTS, OTHER_ALERT, STATUS
 from custom_components.smart_energy.button import ACKNOWLEDGE
 from custom_components.smart_energy.const import ALERT_EVENTS, CONF_NEW_METERS, DOMAIN, EVENT_ALERT
+from custom_components.smart_energy.cost_sensor import COSTS
 from custom_components.smart_energy.device_trigger import TRIGGER_SUBTYPES, TRIGGER_TYPES
 from custom_components.smart_energy.event import ALERT
 from custom_components.smart_energy.forecast_sensor import BUDGET_REACHED, SCORES, SUMS
 from custom_components.smart_energy.live_device import OPTIONAL_VALUES
 from custom_components.smart_energy.number import NUMBERS
+from custom_components.smart_energy.select import TARIFF
 from custom_components.smart_energy.sensor import SENSORS
 from custom_components.smart_energy.switch import SWITCHES
+from custom_components.smart_energy.tariff_flow import DOCUMENT, RATES
+from custom_components.smart_energy.tariff_form import KINDS
 
 REPOSITORY = Path(__file__).parents[2]
 INTEGRATION = REPOSITORY / "custom_components" / DOMAIN
@@ -34,7 +38,8 @@ DESCRIPTIONS: dict[Platform, tuple[Any, ...]] = {
     Platform.BUTTON: (ACKNOWLEDGE,),
     Platform.EVENT: (ALERT,),
     Platform.NUMBER: NUMBERS,
-    Platform.SENSOR: (*SENSORS, *SUMS, *SCORES, BUDGET_REACHED),
+    Platform.SELECT: (TARIFF,),
+    Platform.SENSOR: (*SENSORS, *SUMS, *SCORES, BUDGET_REACHED, *COSTS),
     Platform.SWITCH: SWITCHES,
 }
 ENTITIES = [(platform, description) for platform, several in DESCRIPTIONS.items() for description in several]
@@ -125,13 +130,13 @@ def test_every_issue_is_translated_and_documented() -> None:
 
 
 def test_every_abort_error_and_step_is_translated() -> None:
-    flow = "".join((INTEGRATION / name).read_text() for name in ("config_flow.py", "options_flow.py"))
+    flow = "".join((INTEGRATION / name).read_text() for name in ("config_flow.py", "options_flow.py", "tariff_flow.py"))
     reasons = {key.rpartition(".")[2] for key in ENGLISH if ".abort." in key}
     assert strings_in_calls("reason") | {"already_configured"} == reasons
     errors = {key.rpartition(".")[2] for key in ENGLISH if ".error." in key}
     assert all(f'"{error}"' in flow for error in errors)
     steps = {match[1] for key in ENGLISH if (match := re.search(r"\.step\.(\w+)\.", key))}
-    assert steps == strings_in_calls("step_id") | {"user", "reconfigure"}
+    assert steps == strings_in_calls("step_id") | {"user", "reconfigure", *KINDS, DOCUMENT, RATES}
 
 
 def test_every_section_and_choice_of_the_options_is_translated() -> None:
@@ -142,7 +147,7 @@ def test_every_section_and_choice_of_the_options_is_translated() -> None:
 
 
 def test_every_option_and_field_is_documented() -> None:
-    flows = {key: text for key, text in ENGLISH.items() if key.startswith(("config.", "options."))}
+    flows = {key: text for key, text in ENGLISH.items() if key.startswith(("config", "options."))}
     fields = {key: text for key, text in flows.items() if re.search(r"\.data\.\w+$", key)}
     assert len(fields) > 8
     documented = {text for text in fields.values() if f"| {text} |" in DOCUMENTATION or f"**{text}**" in DOCUMENTATION}

@@ -8,7 +8,7 @@ from typing import Final
 
 from .reading import Reading
 from .register_track import RegisterTrack, kwh
-from .sum_correction import Count, hours_touched
+from .sum_correction import HOUR_MS, Count, hours_touched
 
 IMPORT: Final = "energy"
 EXPORT: Final = "energy_export"
@@ -76,6 +76,11 @@ class MeterHistory:
         """Return the ends of the hours to book anew now: compiled by Home Assistant, and covered by readings."""
         last_ms = self.tracks[register].last_ms or 0
         return sorted(end_ms for end_ms in self.pending_ms[register] if end_ms <= min(compiled_until_ms, last_ms))
+
+    def pending_from_ms(self, time_ms: int) -> int:
+        """Return the start of the first hour (Unix ms) to book anew, with the one that holds `time_ms`."""
+        ends_ms = (end_ms for pending in self.pending_ms.values() for end_ms in pending)
+        return min(time_ms // HOUR_MS * HOUR_MS, min(ends_ms, default=time_ms + HOUR_MS) - HOUR_MS)
 
     def settle(self, register: str, ends_ms: Iterable[int]) -> None:
         """Forget these hours: they are booked."""

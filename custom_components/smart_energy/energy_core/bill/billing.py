@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
+from typing import Final
 
 from ..interval import Interval
 from ..tariff.contract import Tariff
 from ..tariff.rates import Rates
 from ..tariff.tariff_error import TariffError
-from .billing_period import billing_periods, tariff_zone
+from .billing_period import billing_period_at, billing_periods, tariff_zone
 from .history import History
 from .ledger import Ledger
 from .statement import Bill
+
+_INSTANT: Final = timedelta(milliseconds=1)
+
+
+def billed_span(
+    tariff: Tariff, zone: tzinfo, start: datetime, end: datetime, now: datetime
+) -> tuple[datetime, datetime]:
+    """Return from when to when energy is needed for the bills of all periods that touch [start, end), none after now.
+
+    Raises TariffError where no contract holds.
+    """
+    first = billing_period_at(tariff, zone, start).start
+    last = billing_period_at(tariff, zone, end - _INSTANT).end if end > start else end
+    return first, max(min(last, now), start)
 
 
 def bill(

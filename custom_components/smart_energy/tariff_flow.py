@@ -1,0 +1,245 @@
+"""The flow of a tariff: its kind first, then only what that kind needs; new prices are a new dated contract."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+import json
+from typing import Any, Final
+
+from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigSubentryFlow, SubentryFlowResult
+from homeassistant.const import ATTR_UNIT_OF_MEASUREMENT
+from homeassistant.helpers.selector import (
+    DateSelector,
+    EntitySelector,
+    EntitySelectorConfig,
+    TextSelector,
+    TextSelectorConfig,
+)
+from homeassistant.util import dt as dt_util
+import probatio
+
+from .const import CONF_DOCUMENT, SUBENTRY_TARIFF
+from .energy_core.bill.billing_period import tariff_zone
+from .energy_core.tariff.contract import Tariff
+from .energy_core.tariff.fields import decode
+from .energy_core.tariff.reader import document as the_one_rate
+from .energy_core.tariff.reader import tariff_from_json
+from .energy_core.tariff.tariff_error import TariffError
+from .energy_core.tariff.urdb import is_urdb, urdb_to_json
+from .price_entity import price_factor
+from .tariff_form import (
+    DYNAMIC,
+    FLAT,
+    KINDS,
+    NAME,
+    PRICE_ENTITY,
+    TIERS,
+    TIME_OF_USE,
+    VALID_FROM,
+    contract_of,
+    form_schema,
+)
+
+DOCUMENT: Final = "document"
+RATES: Final = "rates"
+INVALID: Final = "invalid_tariff"
+_TEXT: Final = TextSelector(TextSelectorConfig(multiline=True))
+_ENTITY: Final = EntitySelector(EntitySelectorConfig(domain=["sensor", "event", "input_number"]))
+
+type Form = dict[str, Any]
+
+
+class TariffFlow(ConfigSubentryFlow):
+    """Adds a tariff, or a contract to it."""
+
+    def __init__(self) -> None:
+        """Begin without a document."""
+        self._document: dict[str, Any] = {}
+
+    async def async_step_user(self, _user_input: Form | None = None) -> SubentryFlowResult:
+        """Ask what kind of tariff it is."""
+        return self.async_show_menu(step_id="user", menu_options=[*KINDS, DOCUMENT])
+
+    async def async_step_reconfigure(self, _user_input: Form | None = None) -> SubentryFlowResult:
+        """Ask what kind the prices are from a date on, or edit the whole tariff."""
+        return self.async_show_menu(step_id="reconfigure", menu_options=[*KINDS, DOCUMENT])
+
+    async def async_step_flat(self, user_input: Form | None = None) -> SubentryFlowResult:
+        """One price."""
+        return self._ask(FLAT, user_input)
+
+    async def async_step_time_of_use(self, user_input: Form | None = None) -> SubentryFlowResult:
+        """Prices by the time of day."""
+        return self._ask(TIME_OF_USE, user_input)
+
+    async def async_step_tiers(self, user_input: Form | None = None) -> SubentryFlowResult:
+        """Prices by how much is used."""
+        return self._ask(TIERS, user_input)
+
+    async def async_step_dynamic(self, user_input: Form | None = None) -> SubentryFlowResult:
+        """Prices of another integration's entity."""
+        return self._ask(DYNAMIC, user_input)
+
+    async def async_step_document(self, user_input: Form | None = None) -> SubentryFlowResult:
+        """Take a tariff as JSON, of our own format or of OpenEI."""
+        if user_input is None:
+            return self._show_document(self._present_text(), {})
+        text: str = user_input[DOCUMENT]
+        try:
+            self._document = self._decoded(text)
+            tariff = _checked(self._document)
+        except TariffError as error:
+            return self._show_document(text, {DOCUMENT: INVALID}, error)
+        if self._is_taken(tariff.name):
+            return self._show_document(text, {DOCUMENT: "name_taken"})
+        if any(self.hass.states.get(name) is None for name in tariff.rate_names):
+            return await self.async_step_rates()
+        return self._finish()
+
+    async def async_step_rates(self, user_input: Form | None = None) -> SubentryFlowResult:
+        """Ask which entity tells the prices that the document takes from outside."""
+        errors: dict[str, str] = {}
+        if user_input is not None:
+            entity_id: str = user_input[PRICE_ENTITY]
+            errors = self._entity_errors(entity_id)
+            if not errors:
+                _name_rates(self._document, entity_id)
+                return self._finish()
+        names = ", ".join(sorted(_checked(self._document).rate_names))
+        schema = probatio.Schema({probatio.Required(PRICE_ENTITY): _ENTITY})
+        return self.async_show_form(
+            step_id=RATES, data_schema=schema, errors=errors, description_placeholders={"names": names}
+        )
+
+    def _ask(self, kind: str, form: Form | None) -> SubentryFlowResult:
+        if form is None:
+            return self._show(kind, {}, {})
+        errors = self._form_errors(kind, form)
+        if not errors:
+            try:
+                self._document = self._with_contract(kind, form)
+                _checked(self._document)
+            except TariffError as error:
+                where = VALID_FROM if self._is_new_contract and error.path.endswith((".to", ".from")) else "base"
+                return self._show(kind, form, {where: INVALID}, error)
+            return self._finish()
+        return self._show(kind, form, errors)
+
+    def _form_errors(self, kind: str, form: Form) -> dict[str, str]:
+        if not self._is_new_contract and self._is_taken(form[NAME].strip()):
+            return {NAME: "name_taken"}
+        return self._entity_errors(form[PRICE_ENTITY]) if kind == DYNAMIC else {}
+
+    def _entity_errors(self, entity_id: str) -> dict[str, str]:
+        state = self.hass.states.get(entity_id)
+        unit = None if state is None else state.attributes.get(ATTR_UNIT_OF_MEASUREMENT)
+        return {} if price_factor(unit) is not None else {PRICE_ENTITY: "not_a_price"}
+
+    def _with_contract(self, kind: str, form: Form) -> dict[str, Any]:
+        """Return the tariff with the contract of the form as its last; what held before stays as it was."""
+        contract = contract_of(kind, form)
+        if not self._is_new_contract:
+            return {"version": 1, "name": form[NAME].strip(), "contracts": [contract]}
+        document = self._present_document()
+        *past, last = document["contracts"]
+        start: str = form[VALID_FROM]
+        ended = {**last, "to": start}
+        rules = {name: last[name] for name in ("billing", "rounding") if name in last}
+        return {**document, "contracts": [*past, ended, {"from": start, **rules, **contract}]}
+
+    @property
+    def _is_new_contract(self) -> bool:
+        return self.source == SOURCE_RECONFIGURE
+
+    def _present_document(self) -> dict[str, Any]:
+        return dict(self._get_reconfigure_subentry().data[CONF_DOCUMENT])
+
+    def _present_text(self) -> str:
+        return _pretty(self._present_document()) if self._is_new_contract else ""
+
+    def _decoded(self, text: str) -> dict[str, Any]:
+        """Return the document in our own format, with plain numbers; raises TariffError."""
+        value = the_one_rate(decode(text))
+        found = urdb_to_json(value).document if is_urdb(value) else value
+        tariff_from_json(found)
+        plain: dict[str, Any] = json.loads(_pretty(found))
+        return plain
+
+    def _is_taken(self, name: str) -> bool:
+        own = self._get_reconfigure_subentry().subentry_id if self._is_new_contract else None
+        return any(
+            each.unique_id == name
+            for each in self._get_entry().subentries.values()
+            if each.subentry_type == SUBENTRY_TARIFF and each.subentry_id != own
+        )
+
+    def _show(
+        self, kind: str, form: Form, errors: dict[str, str], error: TariffError | None = None
+    ) -> SubentryFlowResult:
+        fields: dict[Any, Any] = (
+            {probatio.Required(VALID_FROM, default=_next_month()): DateSelector()}
+            if self._is_new_contract
+            else {probatio.Required(NAME): TextSelector()}
+        )
+        schema = probatio.Schema(fields | form_schema(kind, self.hass.config.currency))
+        return self.async_show_form(
+            step_id=kind,
+            data_schema=self.add_suggested_values_to_schema(schema, form),
+            errors=errors,
+            description_placeholders=_placeholders(error),
+        )
+
+    def _show_document(self, text: str, errors: dict[str, str], error: TariffError | None = None) -> SubentryFlowResult:
+        schema = probatio.Schema({probatio.Required(DOCUMENT): _TEXT})
+        return self.async_show_form(
+            step_id=DOCUMENT,
+            data_schema=self.add_suggested_values_to_schema(schema, {DOCUMENT: text}),
+            errors=errors,
+            description_placeholders=_placeholders(error),
+        )
+
+    def _finish(self) -> SubentryFlowResult:
+        name: str = self._document["name"]
+        data = {CONF_DOCUMENT: self._document}
+        if self._is_new_contract:
+            return self.async_update_and_abort(
+                self._get_entry(), self._get_reconfigure_subentry(), unique_id=name, title=name, data=data
+            )
+        return self.async_create_entry(title=name, unique_id=name, data=data)
+
+
+def _checked(document: Mapping[str, Any]) -> Tariff:
+    """Return the tariff, which must hold in the home's zone; raises TariffError."""
+    tariff = tariff_from_json(document)
+    tariff_zone(tariff, dt_util.get_default_time_zone())
+    return tariff
+
+
+def _name_rates(document: Mapping[str, Any], entity_id: str) -> None:
+    for contract in document["contracts"]:
+        for component in contract["components"]:
+            if "rates" in component:
+                component["rates"]["name"] = entity_id
+
+
+def _placeholders(error: TariffError | None) -> dict[str, str]:
+    if error is None:
+        return {"path": "", "reason": "", "example": ""}
+    return {"path": error.path, "reason": error.reason, "example": error.example}
+
+
+def _pretty(document: object) -> str:
+    return json.dumps(document, indent=2, ensure_ascii=False, default=_plain)
+
+
+def _plain(number: object) -> float | int:
+    """Return a Decimal as JSON has it; prices have fewer digits than a float holds."""
+    assert isinstance(number, Decimal)  # noqa: S101 - decode() makes nothing else that JSON does not know
+    return int(number) if number == int(number) else float(number)
+
+
+def _next_month() -> str:
+    today = dt_util.now().date()
+    first = today.replace(year=today.year + today.month // 12, month=today.month % 12 + 1, day=1)
+    return first.isoformat()
