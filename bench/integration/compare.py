@@ -21,6 +21,10 @@ SETTLE_S = 10.0
 IDLE_S = 20.0
 DRAIN_S = 3.0
 DAY_S = 86_400
+VARIANTS = {
+    "Written every 30 s": {"publish_interval": 30},
+    "Every reading written": {"publish_interval": 0, "deadband": 0},
+}
 
 
 @dataclass
@@ -105,13 +109,13 @@ async def main() -> None:
             results, messages = await measure(houses, stream, arguments.seconds)
             table("As it comes", results, messages, arguments.seconds, arguments.meters)
             await burst(ours, stream)
-
-            await ours.home_assistant.service.stop()
-            ours.set_options(publish_interval=0, deadband=0)
-            await ours.home_assistant.restart()
-            await stream.run(WARM_UP_S)
-            results, messages = await measure(houses, stream, arguments.seconds)
-            table("Every reading written", results, messages, arguments.seconds, arguments.meters)
+            for title, options in VARIANTS.items():
+                await ours.home_assistant.service.stop()
+                ours.set_options(**options)
+                await ours.home_assistant.restart()
+                await stream.run(WARM_UP_S)
+                results, messages = await measure(houses, stream, arguments.seconds)
+                table(title, results, messages, arguments.seconds, arguments.meters)
             stream.close()
         finally:
             for house in houses:
