@@ -23,8 +23,8 @@ from .interval_store import LOADED_MS
 from .late_data import LateData
 
 PAGE: Final = 10_000
-FIRST_LOOK_S: Final = 30
-"""The bridge writes within seconds; this long after the start it has what came meanwhile."""
+LOOK_DELAY_S: Final = 15
+"""The bridge writes within seconds; this long after a gap has ended it has what came meanwhile."""
 
 LOOK_INTERVAL: Final = timedelta(minutes=5)
 
@@ -73,13 +73,16 @@ class BridgeHistory:
         self._late_data = late_data
         self._asked: set[tuple[str, Span]] = set()
         self._is_failing = False
+        self._cancel_look: CALLBACK_TYPE | None = None
 
     @callback
     def async_start(self) -> list[CALLBACK_TYPE]:
-        """Look soon, and then every five minutes; returns how to stop that."""
+        """Look soon, after each gap, and every five minutes; returns how to stop that."""
+        self._late_data.async_add_listener(lambda _device_id, _start_ms: self._look_soon())
+        self._look_soon()
         return [
-            async_call_later(self.hass, FIRST_LOOK_S, self._look),
             async_track_time_interval(self.hass, self._look, LOOK_INTERVAL, name=f"{DOMAIN} bridge"),
+            self._stop_look,
         ]
 
     async def async_fill(self) -> int:
@@ -102,6 +105,21 @@ class BridgeHistory:
             for gap in history.tracks[IMPORT].gaps(now_ms - LOADED_MS, now_ms)
             if (device_id, gap) not in self._asked
         ]
+
+    @callback
+    def _look_soon(self) -> None:
+        if self._cancel_look is None:
+            self._cancel_look = async_call_later(self.hass, LOOK_DELAY_S, self._soon)
+
+    @callback
+    def _stop_look(self) -> None:
+        if self._cancel_look is not None:
+            self._cancel_look()
+            self._cancel_look = None
+
+    async def _soon(self, now: datetime) -> None:
+        self._cancel_look = None
+        await self._look(now)
 
     async def _look(self, _now: datetime) -> None:
         try:

@@ -20,7 +20,7 @@ import voluptuous as vol
 from yarl import URL
 
 from custom_components.smart_energy import bridge_history
-from custom_components.smart_energy.bridge_history import FIRST_LOOK_S, LOOK_INTERVAL
+from custom_components.smart_energy.bridge_history import LOOK_DELAY_S, LOOK_INTERVAL
 from custom_components.smart_energy.const import CONF_BRIDGE_TOKEN, CONF_BRIDGE_URL, CONF_ROOT, DOMAIN
 from custom_components.smart_energy.energy_core.meter_history import IMPORT
 from custom_components.smart_energy.energy_core.register_track import Total
@@ -124,7 +124,7 @@ async def test_missing_hours_come_from_the_bridge_by_themselves(
     caplog.set_level(logging.INFO, "custom_components.smart_energy")
     assert at_noon(missed) == ESTIMATED
     bridge_api.status = 503
-    await pass_time(hass, freezer, FIRST_LOOK_S + 1)
+    await pass_time(hass, freezer, LOOK_DELAY_S + 1)
     for _ in range(2):
         await pass_time(hass, freezer, LOOK_INTERVAL.total_seconds() + 1)
     assert caplog.text.count("cannot be fetched from the bridge yet") == 1
