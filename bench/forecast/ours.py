@@ -78,10 +78,11 @@ def cost(home: str) -> dict[str, float]:
     }
 
 
-def main(target: Path) -> None:
+def main(target: Path, wanted: list[str]) -> None:
     result: dict[str, Any] = {"homes": {}, "bill": {}, "cost": cost(next(iter(HOMES)))}
     with multiprocessing.get_context("fork").Pool(2) as pool:
-        for home, (_, energies) in HOMES.items():
+        for home in wanted or HOMES:
+            energies = HOMES[home][1]
             first, step = (FIRST_UCI_DAY, 1) if home == UCI else (FIRST_DAY, SIMULATED_STEP)
             days = list(range(first, len(energies) // 24, step))
             result["homes"][home] = {"days": days, "hours": pool.map(day_ahead, [(home, day) for day in days], 4)}
@@ -93,4 +94,4 @@ def main(target: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), sys.argv[2:])

@@ -76,7 +76,8 @@ def _coverage(actual: Days, hours: Days) -> str:
 
 def main(source: Path) -> None:
     result = json.loads(source.read_text())
-    days = {name: np.array(energies).reshape(-1, 24) for name, (_, energies) in homes().items()}
+    known = homes()
+    days = {name: np.array(known[name][1]).reshape(-1, 24) for name in result["homes"]}
     spent = result["cost"]
     print(
         f"A year fitted and a day forecast: {spent['seconds']:.2f} s of one core, {spent['peak_mb']:.1f} MB at the most"
@@ -84,7 +85,8 @@ def main(source: Path) -> None:
     print(f"(the whole process {spent['resident_mb']:.0f} MB).\n")
     if UCI in days:
         uci(days.pop(UCI), result["homes"][UCI])
-    simulated(days, result["homes"])
+    if days:
+        simulated(days, result["homes"])
     bills(result["bill"])
 
 
