@@ -7,6 +7,7 @@ import json
 import time
 from typing import Any
 
+from homeassistant.components.mqtt import client as mqtt_client
 from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_mqtt_message
@@ -17,6 +18,10 @@ from syrupy.assertion import SnapshotAssertion
 from custom_components.smart_energy.const import CONF_DEADBAND, CONF_PUBLISH_INTERVAL, CONF_ROOT, DOMAIN
 
 ROOT = "/energy"
+
+# Home Assistant's MQTT client gathers subscriptions for half a second; one that ends meanwhile is a KeyError in it.
+mqtt_client.INITIAL_SUBSCRIBE_COOLDOWN = 0.0
+mqtt_client.SUBSCRIBE_COOLDOWN = 0.0
 
 
 class Publisher:
