@@ -59,6 +59,8 @@ class Archive:
         letters = [letter["_id"] for letter in self._letters(device_id)]
         counts["dead_letter"] = database["dead_letter"].delete_many({"_id": {"$in": letters}}).deleted_count
         counts["devices"] = database["devices"].delete_one({"_id": device_id}).deleted_count
+        # A bridge that makes its summaries at this moment loses its lease, and finds nothing when it begins anew.
+        database["rollup_state"].delete_many({"deviceId": device_id})
         for kind in RETAINED_KINDS:
             self._outbox.put(Message(str(Topic(self._root, device_id, kind)), "", retain=True))
         return counts
