@@ -168,9 +168,7 @@ class House:
             session.get("/api/summary", params=parameters) as answer,
         ):
             buckets = await answer.json()
-        return {
-            datetime.fromtimestamp(each["start"], UTC): each["energyImported"] / 1000 for each in buckets
-        }
+        return {datetime.fromtimestamp(each["start"], UTC): each["energyImported"] / 1000 for each in buckets}
 
     async def compiled(self, meter: Meter) -> None:
         """Import what Home Assistant compiles: an ordinary hour, the hour the outage began in, and flat ones."""

@@ -40,7 +40,9 @@ def test_every_route_and_parameter_is_there(store: Store, tmp_path: Path) -> Non
     assert f"1 to {MAX_LIMIT}, {DEFAULT_LIMIT} if not given" in API
 
 
-@pytest.mark.parametrize("name", ["readings", "devices", "conflicts", "dead_letter", "alerts", "settings", "rollup_state"])
+@pytest.mark.parametrize(
+    "name", ["readings", "devices", "conflicts", "dead_letter", "alerts", "settings", "rollup_state"]
+)
 def test_every_collection_is_there(name: str) -> None:
     assert any(row.startswith(f"| `{name}` |") for row in ROWS)
 

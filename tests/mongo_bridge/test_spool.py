@@ -118,7 +118,8 @@ def test_waiting_ends_when_something_comes(tmp_path: Path) -> None:
 def test_a_process_killed_after_append_has_lost_nothing(tmp_path: Path) -> None:
     program = (
         "import os, signal, sys; from pathlib import Path\n"
-        "from mongo_bridge.spool import Spool; from mongo_bridge.delivery import Entry; from mongo_bridge.kind import Kind\n"
+        "from mongo_bridge.spool import Spool; from mongo_bridge.delivery import Entry\n"
+        "from mongo_bridge.kind import Kind\n"
         "spool = Spool(Path(sys.argv[1]))\n"
         "for number in range(50): spool.append([Entry(Kind.READING, number, b'x')])\n"
         "os.kill(os.getpid(), signal.SIGKILL)"
