@@ -107,6 +107,11 @@ def test_the_newest_state_comes_first_then_every_reading(server: Server, name: s
         assert numbers(client, 1) == [0]
 
 
+def test_no_answer_waits_for_the_clients_acknowledgement(server: Server) -> None:
+    # Linux hands the option of the listening socket on to each connection.
+    assert server.server._socket.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
 def test_a_duplicate_is_not_told_again(server: Server, name: str) -> None:
     with server.connect() as client:
         subscribe(client, devices=[name])
