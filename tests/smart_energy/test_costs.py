@@ -28,6 +28,7 @@ from pytest_homeassistant_custom_component.typing import MqttMockHAClient, WebSo
 from custom_components.smart_energy.devices import registry_id
 
 from .conftest import Publisher
+from .test_forecasts import import_hours
 
 FIVE_MINUTES = timedelta(minutes=5)
 START = datetime(2026, 11, 18, 9, 55, tzinfo=UTC)
@@ -424,3 +425,58 @@ async def test_get_bill_and_compare(hass: HomeAssistant, home: Home) -> None:
             blocking=True,
             return_response=True,
         )
+
+
+async def test_expected_bill_needs_a_forecast(hass: HomeAssistant, home: Home) -> None:
+    await home.choose("Flat")
+    assert home.state("cost_expected_billing_period") == "unknown"
+    await import_hours(hass, "sensor.meter_01_energy", 40, lambda _start: 1.0)
+    await home.entry.runtime_data.forecasts.async_forecast(START)
+    await hass.async_block_till_done()
+    hours = (datetime(2026, 12, 1, tzinfo=UTC) - START) / timedelta(hours=1)
+    assert home.number("cost_expected_billing_period") == pytest.approx(0.3 * hours, rel=0.02)
+    device_id = registry_id(hass, home.entry, "meter-01")
+    answer: Any = await hass.services.async_call(
+        "smart_energy", "get_forecast", {"device_id": device_id}, blocking=True, return_response=True
+    )
+    assert len(answer["meters"]["meter-01"]["hours"]) == 48
+
+
+async def test_changed_prices_reach_the_meters_that_have_the_tariff(hass: HomeAssistant, home: Home) -> None:
+    await home.choose("Flat")
+    subentry = next(each for each in home.entry.subentries.values() if each.title == "Flat")
+    components = [{"kind": "energy", "price": 0.4}]
+    document = {**FLAT, "contracts": [{"currency": "EUR", "components": components}]}
+    hass.config_entries.async_update_subentry(home.entry, subentry, data={"document": document})
+    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.settle()
+    assert home.number("price") == 0.4
+    shared = home.entry.runtime_data.settings.tariff.get("meter-01").unknown["tariff"]
+    assert shared == document
+
+
+async def test_removed_meter_is_forgotten(hass: HomeAssistant, home: Home) -> None:
+    await home.choose("Flat")
+    home.entry.runtime_data.async_forget("meter-01")
+    assert home.entry.runtime_data.costs.of("meter-01") is None
+    assert home.entry.runtime_data.costs.accounts == {}
+
+
+async def test_contract_that_has_ended_says_so(hass: HomeAssistant, home: Home) -> None:
+    home.add({**FLAT, "name": "Old", "contracts": [{**FLAT["contracts"][0], "to": "2026-01-01"}]})
+    await home.choose("Old")
+    meter = home.entry.runtime_data.costs.of("meter-01")
+    assert "no contract holds" in meter.error
+    with pytest.raises(ServiceValidationError, match="no contract holds"):
+        await bill_of(hass, home)
+
+
+async def test_another_currency_begins_anew(hass: HomeAssistant, home: Home) -> None:
+    await home.choose("Flat")
+    await home.pass_until(at("10:30"))
+    home.add({**FLAT, "name": "Francs", "contracts": [{**FLAT["contracts"][0], "currency": "CHF"}]})
+    await home.choose("Francs")
+    state = hass.states.get(TOTAL)
+    assert state is not None
+    assert state.attributes["unit_of_measurement"] == "CHF"
+    assert home.number("cost_total") == home.number("cost_billing_period")
