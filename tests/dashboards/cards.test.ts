@@ -8,7 +8,7 @@ import { LiveCard } from "../../dashboards/card/src/cards/live";
 import { UsageCard } from "../../dashboards/card/src/cards/usage";
 import type { SmartEnergyCard } from "../../dashboards/card/src/card";
 import type { HomeAssistant } from "../../dashboards/card/src/home_assistant";
-import { home } from "./house";
+import { entity, home } from "./house";
 
 const CARDS = {
   alerts: AlertsCard,
@@ -119,6 +119,19 @@ describe("the live card", () => {
     expect(sections[0]).toContain("Offline");
     expect(sections[1]).toContain("0.0 W");
     expect(sections[2]).toContain("121 W");
+  });
+
+  it("tells what an hour of the present power costs, where there is a price", async () => {
+    const hass = home({ callWS: <T>() => Promise.resolve({} as T) });
+    const id = "sensor.meter_10_price";
+    hass.states[id] = entity(id, "0.3", { unit_of_measurement: "EUR/kWh" });
+    hass.entities[id] = {
+      entity_id: id,
+      platform: "smart_energy",
+      device_id: "d2",
+      translation_key: "price",
+    };
+    expect(textOf(await mount("live", hass))).toContain("€0.04 an hour");
   });
 
   it("does not draw again for a state that is not its own", async () => {

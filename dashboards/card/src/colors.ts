@@ -9,3 +9,4 @@ export function seriesColor(index: number): string {
 export const EXPORT_COLOR = "var(--energy-grid-return-color, #8353d1)";
 export const NOW_COLOR = "var(--energy-grid-consumption-color, #488fc2)";
 export const BEFORE_COLOR = "var(--disabled-color, #bdbdbd)";
+export const EXPECTED_COLOR = "var(--secondary-text-color, #727272)";

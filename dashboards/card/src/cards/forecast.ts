@@ -2,7 +2,7 @@ import { css, html, nothing, type TemplateResult } from "lit";
 
 import { COMMON_FORM, SmartEnergyCard, type MeterCardConfig } from "../card";
 import type { ChartData } from "../chart/data";
-import { BEFORE_COLOR, NOW_COLOR } from "../colors";
+import { EXPECTED_COLOR, NOW_COLOR } from "../colors";
 import { loadForecast, type ByDevice, type DeviceForecast } from "../commands";
 import { formatEnergy, formatTime, timeZone } from "../formats";
 import type { TextKey } from "../language";
@@ -124,7 +124,7 @@ export class ForecastCard extends SmartEnergyCard {
         { name: this.t("forecast.measured"), color: NOW_COLOR, values: bars.map(({ measured }) => measured) },
         {
           name: this.t("forecast.expected"),
-          color: BEFORE_COLOR,
+          color: EXPECTED_COLOR,
           values: bars.map(({ expected }) => expected),
           shape: "line",
         },

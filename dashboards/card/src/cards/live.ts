@@ -3,7 +3,7 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import { COMMON_FORM, SmartEnergyCard, type MeterCardConfig } from "../card";
 import { sparkline } from "../chart/sparkline";
 import { EXPORT_COLOR, NOW_COLOR } from "../colors";
-import { formatPower } from "../formats";
+import { formatMoney, formatPower } from "../formats";
 import { loadHistory, type Point } from "../history";
 import { showMoreInfo } from "../home_assistant";
 import type { TextKey } from "../language";
@@ -92,6 +92,18 @@ export class LiveCard extends SmartEnergyCard {
     return html`<div class=${key}>
       <dt>${this.t(`live.${key}`)}</dt>
       <dd>${this.hass.formatEntityState(state)}</dd>
+    </div>`;
+  }
+
+  /** What an hour of the present power costs. */
+  private costNow(meter: Meter, power: number | null): TemplateResult | typeof nothing {
+    const price = valueOf(this.hass, meter, "price");
+    const unit = this.hass.states[meter.entities["price"] ?? ""]?.attributes.unit_of_measurement ?? "";
+    const [currency, per] = unit.split("/");
+    if (price === null || power === null || !currency || per !== "kWh") return nothing;
+    return html`<div class="cost_now">
+      <dt>${this.t("live.cost_now")}</dt>
+      <dd>${this.t("live.per_hour", { amount: formatMoney(this.hass, (price * power) / 1000, currency) })}</dd>
     </div>`;
   }
 

@@ -228,6 +228,9 @@ export class UsageCard extends SmartEnergyCard<UsageConfig> {
       .controls {
         justify-content: space-between;
       }
+      .pager {
+        flex-wrap: nowrap;
+      }
       .pager span {
         flex: 0 1 auto;
         text-align: center;
