@@ -478,7 +478,10 @@ var Or=Object.defineProperty;var Dr=Object.getOwnPropertyDescriptor;var f=(o,t,e
         <span class="flow">${r===null?h:this.flow(r)}</span>
       </button>
       ${this.trend(e,r)}
-      <dl>${gs.map(s=>this.value(e,s))} ${ys.map(s=>this.value(e,s))}</dl>
+      <dl>
+        ${gs.map(s=>this.value(e,s))} ${ys.map(s=>this.value(e,s))}
+        ${this.costNow(e,r)}
+      </dl>
     </section>`}flow(e){let[r,s]=Math.abs(e)<fs?["·","live.still"]:e<0?["↑","live.exporting"]:["↓","live.importing"];return c`<span aria-hidden="true">${r}</span> ${this.t(s)}`}trend(e,r){let s=this.hour.points[e.entities.power??""];if(!s)return h;let n=Date.now(),i=r===null?[]:[{time:Math.max(this.hour.end,n-1e3),value:r}],l=fr([...s,...i],{start:n-gr,end:n},60),a=r!==null&&r<0?He:ce;return c`<div class="trend" title=${this.t("live.trend")}>${hr(l,a)}</div>`}value(e,r){let s=e.entities[r],n=s===void 0?void 0:this.hass.states[s];return n?c`<div class=${r}>
       <dt>${this.t(`live.${r}`)}</dt>
       <dd>${this.hass.formatEntityState(n)}</dd>

@@ -65,7 +65,10 @@ export class LiveCard extends SmartEnergyCard {
         <span class="flow">${power === null ? nothing : this.flow(power)}</span>
       </button>
       ${this.trend(meter, power)}
-      <dl>${DETAILS.map((key) => this.value(meter, key))} ${TODAY.map((key) => this.value(meter, key))}</dl>
+      <dl>
+        ${DETAILS.map((key) => this.value(meter, key))} ${TODAY.map((key) => this.value(meter, key))}
+        ${this.costNow(meter, power)}
+      </dl>
     </section>`;
   }
 
