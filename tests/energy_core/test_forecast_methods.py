@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from pathlib import Path
 from random import Random
 
 import pytest
 
 from energy_core.forecast.centre import mean, median
 from energy_core.forecast.day_blocks import DayBlocks
-from energy_core.forecast.method import LINEAR_REGRESSION, SIMILAR_DAYS, Methods
+from energy_core.forecast.method import LINEAR_REGRESSION, METHODS, SIMILAR_DAYS, Methods
 from energy_core.forecast.profile import PROFILES
 from energy_core.forecast.trial import past_trials
 
@@ -103,6 +104,11 @@ def test_a_home_that_never_changes_is_forecast_as_it_is(energy: float) -> None:
 
     for name in NAMES:
         assert Methods(blocks).forecast(name, 60, 60) == pytest.approx([energy] * 24, abs=1e-6)
+
+
+@pytest.mark.parametrize("name", METHODS)
+def test_every_method_is_described(name: str) -> None:
+    assert f"`{name}`" in (Path(__file__).resolve().parents[2] / "docs/develop/forecast.md").read_text()
 
 
 def test_regression_needs_six_weeks_and_looks_one_day_ahead() -> None:

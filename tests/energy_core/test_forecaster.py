@@ -62,6 +62,15 @@ def test_a_home_that_never_exported_is_not_expected_to() -> None:
     assert min(hour.p10 for hour in hours) >= 0
 
 
+@pytest.mark.parametrize("days", [1, 2, 4, 8, 20])
+def test_the_band_of_a_new_home_stays_within_reason(days: int) -> None:
+    home = history(24 * days, noisy(size=0.4))
+    hours = Forecaster(home).hours(24)
+
+    assert max(hour.p90 for hour in hours) < 2.5 * max(hour.energy_kwh or 0.0 for hour in home.hours)
+    assert sum(hour.p90 - hour.p10 for hour in hours) > 0.2 * sum(hour.kwh for hour in hours)
+
+
 def test_a_home_that_exports_is() -> None:
     noon = Forecaster(history(24 * 60, _solar)).hours(24)[12]
 
