@@ -71,6 +71,7 @@ def cost(home: str) -> dict[str, float]:
     tracemalloc.start()
     Forecaster(history).hours(24)
     peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
     return {
         "seconds": seconds,
         "peak_mb": peak / 1e6,
