@@ -7,6 +7,7 @@ import { ForecastCard } from "../../dashboards/card/src/cards/forecast";
 import { LiveCard } from "../../dashboards/card/src/cards/live";
 import { UsageCard } from "../../dashboards/card/src/cards/usage";
 import type { SmartEnergyCard } from "../../dashboards/card/src/card";
+import type { DeviceBill } from "../../dashboards/card/src/commands";
 import type { HomeAssistant } from "../../dashboards/card/src/home_assistant";
 import { entity, home } from "./house";
 
@@ -150,6 +151,41 @@ describe("the live card", () => {
     };
     await settle(card);
     expect(render).not.toHaveBeenCalled();
+  });
+});
+
+describe("the costs card", () => {
+  it("says of which meter the energy is missing, and what all bills come to", async () => {
+    const bill = (missing: number): DeviceBill => ({
+      currency: "EUR",
+      start: "2026-11-01T00:00:00+01:00",
+      end: "2026-12-01T00:00:00+01:00",
+      lines: [
+        {
+          item: "Energy",
+          component: "energy",
+          quantity: "10",
+          unit: "kWh",
+          price: "0.3",
+          amount: "3.00",
+        },
+      ],
+      components: { energy: "3.00" },
+      total: "3.00",
+      projected: null,
+      budget: null,
+      tier: { name: "tier 1", used_kwh: "10", limit_kwh: null },
+      estimated_hours: 0,
+      missing_hours: missing,
+    });
+    const hass = home({
+      callWS: <T>() => Promise.resolve({ d1: bill(0), d2: bill(5) } as T),
+    });
+    const text = textOf(await mount("costs", hass));
+    expect(text).toContain("€6.00");
+    expect(text).toContain("meter-10: The energy of 5.0 hours is missing.");
+    expect(text).not.toContain("meter-2: The energy");
+    expect(text).toContain("meter-2: tier 1: 10 kWh.");
   });
 });
 

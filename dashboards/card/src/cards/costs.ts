@@ -5,7 +5,7 @@ import { COMMON_FORM, SmartEnergyCard, type MeterCardConfig } from "../card";
 import { loadBills, type ByDevice, type DeviceBill } from "../commands";
 import { choices, choicesStyle } from "../controls";
 import { formatMoney, formatNumber, formatTime } from "../formats";
-import { mainMeters } from "../meters";
+import { mainMeters, type Meter } from "../meters";
 import { Refresh } from "../refresh";
 import { budgetShare, commonCurrency, groupAmounts, type CostRow } from "../sums/costs";
 
@@ -71,7 +71,7 @@ export class CostsCard extends SmartEnergyCard {
       this.by,
       (by) => (this.by = by),
     )}
-    ${this.breakdown(this.rows(bills), currency)} ${bills.map((bill) => this.remarks(bill))}`;
+    ${this.breakdown(this.rows(bills), currency)} ${mainMeters(this.meters).map((meter) => this.remarks(meter))}`;
   }
 
   private figures(bills: readonly DeviceBill[], currency: string): TemplateResult {
@@ -148,22 +148,22 @@ export class CostsCard extends SmartEnergyCard {
     </table>`;
   }
 
-  private remarks(bill: DeviceBill): TemplateResult {
-    const { tier, estimated_hours: estimated, missing_hours: missing } = bill;
+  private remarks(meter: Meter): TemplateResult | typeof nothing {
+    const bill = this.bills[meter.id];
+    if (!bill) return nothing;
     const hours = (value: number): string => formatNumber(this.hass, value, value < 10 ? 1 : 0);
-    return html`${
-      tier === null
-        ? nothing
-        : html`<p class="notice">
-            ${this.t(tier.limit_kwh === null ? "costs.last_tier" : "costs.tier", {
-              name: tier.name,
-              used: tier.used_kwh,
-              limit: tier.limit_kwh ?? "",
-            })}
-          </p>`
-    }
-    ${estimated > 0 ? html`<p class="notice">${this.t("costs.estimated", { hours: hours(estimated) })}</p>` : nothing}
-    ${missing > 0 ? html`<p class="notice">${this.t("costs.missing", { hours: hours(missing) })}</p>` : nothing}`;
+    const remarks = [
+      ...(bill.tier === null ? [] : [this.tierText(bill.tier)]),
+      ...(bill.estimated_hours > 0 ? [this.t("costs.estimated", { hours: hours(bill.estimated_hours) })] : []),
+      ...(bill.missing_hours > 0 ? [this.t("costs.missing", { hours: hours(bill.missing_hours) })] : []),
+    ];
+    const several = Object.keys(this.bills).length > 1;
+    return html`${remarks.map((remark) => html`<p class="notice">${several ? `${meter.name}: ` : ""}${remark}</p>`)}`;
+  }
+
+  private tierText(tier: NonNullable<DeviceBill["tier"]>): string {
+    const { name, used_kwh: used, limit_kwh: limit } = tier;
+    return limit === null ? this.t("costs.last_tier", { name, used }) : this.t("costs.tier", { name, used, limit });
   }
 
   static override styles = [
