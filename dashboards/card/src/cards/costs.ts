@@ -230,7 +230,7 @@ export class CostsCard extends SmartEnergyCard {
         display: inline-flex;
         align-items: center;
         min-height: 44px;
-        color: var(--primary-color);
+        color: var(--primary-text-color);
       }
     `,
   ];
