@@ -29,12 +29,15 @@ def hour_median(days: Days, origins: list[int]) -> Days:
 
 
 def auto_ets(days: Days, origins: list[int]) -> Days:
-    """Fit the last 56 days every week, and forward the fitted model to each origin."""
+    """Fit the last 56 days every week, and forward the fitted model to each origin.
+
+    The season is additive: left to itself AutoETS at times chooses a multiplicative one, which runs away.
+    """
     found = []
     for k, o in enumerate(origins):
         window = days[o - 56 : o].ravel()
         if k % _REFIT == 0:
-            model = AutoETS(season_length=24).fit(window)
+            model = AutoETS(season_length=24, model="ZZA").fit(window)
         found.append(model.forward(window, 24)["mean"])
     return np.array(found)
 
