@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+import itertools
 import json
 import time
 
@@ -54,8 +55,9 @@ def publish(port: int, count: int) -> None:
     client.max_inflight_messages_set(1000)
     client.connect("127.0.0.1", port)
     client.loop_start()
-    sent = [client.publish(topic, payload, qos=1) for topic, payload in messages(count)]
-    for info in sent:
-        info.wait_for_publish(60)
+    # The client numbers no more than 65535 messages at a time (MQTT 3.1.1 section 2.3.1).
+    for batch in itertools.batched(messages(count), 20_000, strict=False):
+        for info in [client.publish(topic, payload, qos=1) for topic, payload in batch]:
+            info.wait_for_publish(60)
     client.disconnect()
     client.loop_stop()
