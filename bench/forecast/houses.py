@@ -1,4 +1,4 @@
-"""Simulated houses unlike the measured one: nothing in the forecast was chosen on these.
+"""Simulated houses unlike the measured one, to see that the forecast is not made for one house.
 
 Each is a list of hourly net energies in kWh from 2023-01-02 00:00 UTC (a Monday); negative is exported.
 """
