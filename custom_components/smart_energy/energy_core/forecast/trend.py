@@ -8,9 +8,9 @@ from typing import Final
 from .centre import mean
 from .day_blocks import DayBlocks
 
-_HALF_LIVES_DAYS: Final = (2, 4, 8, 16, 32, 64)
-_POWER: Final = 8.0
-_ERRORS_HALF_LIFE_DAYS: Final = 30.0
+_HALF_LIVES_DAYS: Final = (2, 4, 8, 16, 32, 64, 128)
+_POWER: Final = 16.0
+_ERRORS_HALF_LIFE_DAYS: Final = 60.0
 _TRIED_DAYS: Final = 3
 _WEEKDAY_DAYS: Final = 56
 _WEEKDAY_DOUBT: Final = 4
@@ -22,8 +22,8 @@ _TINY_KWH: Final = 1e-9
 class Trend:
     """Exponentially weighted means of a day's energy, blended by how well each foretold three days.
 
-    Simple exponential smoothing (Brown 1956) with half-lives from 2 to 64 days, on energies less their weekday's usual
-    difference (of the last 8 weeks, shrunk by n / (n + 4)). A mean weighs by the 8th power of its error, errors of 30
+    Simple exponential smoothing (Brown 1956) with half-lives from 2 to 128 days, on energies less their weekday's usual
+    difference (of the last 8 weeks, shrunk by n / (n + 4)). A mean weighs by the 16th power of its error, errors of 60
     days ago half. Everything at `origin` k looks at blocks before k only.
     """
 
