@@ -19,6 +19,7 @@ from .cost_actions import async_setup_cost_actions
 from .cost_websocket import async_setup_cost_commands
 from .devices import device_id_of, known_device_ids
 from .frontend import async_load_cards, async_serve_cards, async_unload_cards
+from .hours_websocket import async_setup_hours_command
 from .interval_store import IntervalStore
 from .issues import async_clear_entry
 from .meter_store import meter_store
@@ -37,6 +38,7 @@ async def async_setup(hass: HomeAssistant, _config: ConfigType) -> bool:
     async_setup_cost_actions(hass)
     async_setup_commands(hass)
     async_setup_cost_commands(hass)
+    async_setup_hours_command(hass)
     await async_serve_cards(hass)
     return True
 

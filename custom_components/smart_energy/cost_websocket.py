@@ -1,4 +1,4 @@
-"""WebSocket commands for bills and prices; forecasts are in websocket.py."""
+"""The WebSocket command for bills; forecasts are in websocket.py, prices in hours_websocket.py."""
 
 from __future__ import annotations
 
@@ -9,30 +9,21 @@ from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.components.websocket_api.decorators import websocket_command
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import config_validation as cv
-from homeassistant.util.dt import as_utc
 import voluptuous as vol
 
 from .const import DOMAIN
-from .cost_json import bill_json, prices_json
-from .energy_core.tariff.tariff_error import TariffError
+from .cost_json import bill_json
 from .meter_cost import MeterCost
 from .websocket import find_meter
 
 _DEVICES: Final[dict[Any, Any]] = {vol.Required("device_ids"): vol.All(cv.ensure_list, [str])}
 _BILL: Final[dict[Any, Any]] = {vol.Required("type"): f"{DOMAIN}/bill", **_DEVICES}
-_PRICES: Final[dict[Any, Any]] = {
-    vol.Required("type"): f"{DOMAIN}/prices",
-    **_DEVICES,
-    vol.Required("start_time"): cv.datetime,
-    vol.Required("end_time"): cv.datetime,
-}
 
 
 @callback
 def async_setup_cost_commands(hass: HomeAssistant) -> None:
-    """Register the commands."""
+    """Register the command."""
     async_register_command(hass, ws_bill)
-    async_register_command(hass, ws_prices)
 
 
 @websocket_command(_BILL)
@@ -41,22 +32,6 @@ def ws_bill(hass: HomeAssistant, connection: ActiveConnection, message: dict[str
     """Answer with the running bill of each device that has a tariff, by its registry id."""
     bills = {name: bill_json(meter) for name, meter in _meters(hass, message["device_ids"])}
     connection.send_result(message["id"], {name: bill for name, bill in bills.items() if bill is not None})
-
-
-@websocket_command(_PRICES)
-@callback
-def ws_prices(hass: HomeAssistant, connection: ActiveConnection, message: dict[str, Any]) -> None:
-    """Answer with the prices of each device that has a tariff, by its registry id."""
-    start, end = as_utc(message["start_time"]), as_utc(message["end_time"])
-    found = {}
-    for name, meter in _meters(hass, message["device_ids"]):
-        try:
-            prices = prices_json(meter, start, end)
-        except TariffError:
-            continue
-        if prices is not None:
-            found[name] = prices
-    connection.send_result(message["id"], found)
 
 
 def _meters(hass: HomeAssistant, registry_ids: list[str]) -> list[tuple[str, MeterCost]]:

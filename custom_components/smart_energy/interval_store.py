@@ -18,7 +18,8 @@ from homeassistant.helpers.storage import Store
 
 from .const import DOMAIN, LOGGER
 from .energy_core.meter_history import REGISTERS, MeterHistory
-from .energy_core.register_track import Point, RegisterTrack
+from .energy_core.register_track import Point, RegisterTrack, Span, gaps_of
+from .energy_core.sum_correction import HOUR_MS, runs_of_hours
 from .energy_core.track_codec import decode_points, encode_points, merge_points
 
 STORAGE_VERSION: Final = 1
@@ -29,6 +30,9 @@ LOADED_MS: Final = 40 * DAY_MS
 
 KEPT_MONTHS: Final = 37
 """Bills may be recomputed for three years."""
+
+LATE_MS: Final = 400 * DAY_MS
+"""How long it is kept which hours were filled late: a year's chart shows them."""
 
 
 class IntervalStore:
@@ -61,6 +65,8 @@ class IntervalStore:
         for device_id, data in recent["devices"].items():
             history = self.history(device_id)
             history.late_readings = data["late_readings"]
+            for first, count in data.get("late_hours", []):
+                history.late_hours_ms.update(range(first * HOUR_MS, (first + count) * HOUR_MS, HOUR_MS))
             for register in REGISTERS:
                 history.pending_ms[register] = set(data["pending"][register])
                 self._merge(device_id, register, data[register])
@@ -76,6 +82,19 @@ class IntervalStore:
             older = {month for month in self._months if start_ms <= _start_of_month(month) < self.loaded_from_ms}
             await self._load_months(older)
             self.loaded_from_ms = min(self.loaded_from_ms, start_ms)
+
+    async def async_gaps(self, device_id: str, register: str, start_ms: int, end_ms: int) -> list[Span]:
+        """Return the gaps that touch a time (Unix ms), also where its points are not in memory."""
+        if (history := self.histories.get(device_id)) is None:
+            return []
+        if start_ms >= self.loaded_from_ms:
+            return history.tracks[register].gaps(start_ms, end_ms)
+        # A gap ends in another month than it begins in.
+        first_ms = start_ms - 32 * DAY_MS
+        months = [month for month in sorted(self._months) if first_ms <= _start_of_month(month) < self.loaded_from_ms]
+        texts = [(await self._store(month).async_load() or {}).get(device_id, {}).get(register) for month in months]
+        newer = list(history.tracks[register].points)
+        return await self.hass.async_add_executor_job(_old_gaps, texts, newer, start_ms, end_ms)
 
     def note_late(self, time_ms: float) -> None:
         """Remember to write the months that a late reading of that time may have changed."""
@@ -154,6 +173,7 @@ class IntervalStore:
     async def _archive(self, until_ms: int, now_ms: float) -> None:
         """Move what is no longer recent to its months, forget months that are kept long enough."""
         for history in self.histories.values():
+            history.forget_before(now_ms - LATE_MS)
             for track in history.tracks.values():
                 track.compact(until_ms)
                 first_ms = track.first_ms
@@ -195,6 +215,7 @@ class IntervalStore:
         for device_id, history in list(self.histories.items()):
             devices[device_id] = {
                 "late_readings": history.late_readings,
+                "late_hours": [[run[0] // HOUR_MS, len(run)] for run in runs_of_hours(history.late_hours_ms)],
                 "pending": {register: sorted(ends_ms) for register, ends_ms in history.pending_ms.items()},
             }
             for register, track in history.tracks.items():
@@ -204,6 +225,17 @@ class IntervalStore:
         await self._recent.async_save(
             {"archived_until": self._archived_until_ms, "months": sorted(self._months), "devices": devices}
         )
+
+
+def _old_gaps(texts: Iterable[str | None], newer: list[Point], start_ms: int, end_ms: int) -> list[Span]:
+    points: list[Point] = []
+    for text in texts:
+        try:
+            points += decode_points(text) if text else []
+        except ValueError:
+            # async_load_since() tells it where bills need these points.
+            continue
+    return gaps_of(merge_points(points, newer), start_ms, end_ms)
 
 
 def _month(time_ms: float) -> str:

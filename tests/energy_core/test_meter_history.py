@@ -58,6 +58,38 @@ def test_a_gap_and_its_readings_book_the_hours_between() -> None:
     assert history.count_at(IMPORT, HOUR_0 + 2 * HOUR_MS) == Count(Decimal("2.05"))
 
 
+@pytest.mark.parametrize(
+    ("late_by_s", "replayed", "late"),
+    [(0, False, []), (60, True, []), (61, True, [(1, 2)]), (7200, False, [(1, 2)])],
+)
+def test_hours_that_were_filled_late(late_by_s: float, replayed: bool, late: list[tuple[int, int]]) -> None:
+    history = MeterHistory()
+    add(history, 0.5)
+    add(history, 4.5, 4000)
+    taken = reading(1.5, 1000, replayed=replayed)
+    history.add(taken, now_ms=taken.timestamp_ms + late_by_s * 1000, interval_ms=5000)
+    found = history.late_spans(HOUR_0, HOUR_0 + 9 * HOUR_MS)
+    assert [((span.start_ms - HOUR_0) // HOUR_MS, (span.end_ms - HOUR_0) // HOUR_MS) for span in found] == late
+
+
+def test_late_hours_that_follow_each_other_are_one_span_and_are_forgotten_in_time() -> None:
+    history = MeterHistory()
+    add(history, 0.5)
+    for hour in (1, 1.25, 2, 4.5):
+        taken = reading(hour, round(hour * 1000), replayed=True)
+        history.add(taken, now_ms=HOUR_0 + 9 * HOUR_MS, interval_ms=5000)
+
+    def late(start: int, end: int) -> list[tuple[int, int]]:
+        spans = history.late_spans(HOUR_0 + start * HOUR_MS, HOUR_0 + end * HOUR_MS)
+        return [((span.start_ms - HOUR_0) // HOUR_MS, (span.end_ms - HOUR_0) // HOUR_MS) for span in spans]
+
+    assert late(0, 9) == [(0, 2), (4, 5)]
+    assert late(2, 4) == []
+    assert late(1, 2) == [(1, 2)]
+    history.forget_before(HOUR_0 + 2 * HOUR_MS)
+    assert late(0, 9) == [(4, 5)]
+
+
 def test_a_count_beyond_the_readings_is_the_nearest() -> None:
     history = MeterHistory()
     add(history, 0.5, 2_000_000)

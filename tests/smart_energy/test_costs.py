@@ -95,7 +95,7 @@ async def test_time_of_use_with_standing_charge_and_demand(hass: HomeAssistant, 
     assert state.attributes["missing_hours"] == pytest.approx(17 * 24 + 9.92, abs=0.01)
 
 
-async def test_bill_and_prices_commands(hass: HomeAssistant, home: Home, hass_ws_client: WebSocketGenerator) -> None:
+async def test_bill_command(hass: HomeAssistant, home: Home, hass_ws_client: WebSocketGenerator) -> None:
     await home.choose("Blocks")
     await home.pass_until(at("10:15"))
     await home.publish(at("10:15"))
@@ -112,17 +112,6 @@ async def test_bill_and_prices_commands(hass: HomeAssistant, home: Home, hass_ws
     assert found["total"] == found["components"]["energy"] == f"{home.number('cost_billing_period'):.2f}"
     assert (found["currency"], found["budget"], found["projected"], found["estimated_hours"]) == ("EUR", None, None, 0)
     assert (found["start"], found["end"]) == ("2026-11-01T00:00:00+00:00", "2026-12-01T00:00:00+00:00")
-
-    await home.choose("Day and night")
-    span = {"start_time": at("11:00").isoformat(), "end_time": at("15:00").isoformat()}
-    await client.send_json_auto_id({"type": "smart_energy/prices", "device_ids": [device_id], **span})
-    prices = (await client.receive_json())["result"][device_id]
-    assert prices["currency"] == "EUR"
-    assert [(band["start"][11:16], band["end"][11:16], band["price"], band["period"]) for band in prices["bands"]] == [
-        ("11:00", "12:00", "0.1", "cheap"),
-        ("12:00", "14:00", "0.5", "dear"),
-        ("14:00", "15:00", "0.1", "cheap"),
-    ]
 
 
 async def test_commands_leave_out_what_has_no_tariff(

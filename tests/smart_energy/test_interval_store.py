@@ -75,6 +75,35 @@ async def test_all_quarters_come_back_after_months(hass: HomeAssistant, hass_sto
             assert counted == Total((time_ms - START_MS) * factor, 0, estimated=False)
 
 
+async def test_gaps_of_months_that_are_not_in_memory(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
+    """The meter was silent from 20 August to 10 September, and for an hour and three quarters in October."""
+    store = await loaded(hass, START_MS)
+    hour_ms = 2 * HALF_HOUR_MS
+    silent = [(21 * DAY_MS, 42 * DAY_MS), (70 * DAY_MS, 70 * DAY_MS + 7 * HALF_HOUR_MS // 2)]
+    for number in range(120 * 24):
+        now_ms = START_MS + number * hour_ms
+        if not any(start < now_ms - START_MS < end for start, end in silent):
+            add(store, now_ms, number)
+        if number % 96 == 0:
+            await store.async_save(now_ms)
+    await store.async_save(now_ms)
+    again = await loaded(hass, now_ms)
+    expected = [(START_MS + start, START_MS + -(-end // hour_ms) * hour_ms) for start, end in silent]
+    for start_ms, end_ms, wanted in [
+        (START_MS, now_ms, expected),
+        (START_MS + 30 * DAY_MS, START_MS + 31 * DAY_MS, expected[:1]),
+        (START_MS + 43 * DAY_MS, now_ms, expected[1:]),
+        (now_ms - DAY_MS, now_ms, []),
+    ]:
+        found = await again.async_gaps("meter-01", IMPORT, start_ms, end_ms)
+        assert [(gap.start_ms, gap.end_ms) for gap in found] == wanted
+    assert again.loaded_from_ms > START_MS + 60 * DAY_MS
+    assert await again.async_gaps("unknown", IMPORT, START_MS, now_ms) == []
+    hass_storage["smart_energy.entry.2026-08"]["data"]["meter-01"][IMPORT] = "rubbish"
+    found = await again.async_gaps("meter-01", IMPORT, START_MS + 43 * DAY_MS, now_ms)
+    assert [(gap.start_ms, gap.end_ms) for gap in found] == expected[1:]
+
+
 async def test_late_readings_reach_the_month_that_is_no_longer_in_memory(hass: HomeAssistant) -> None:
     store = await loaded(hass, START_MS)
     add(store, START_MS, 0)

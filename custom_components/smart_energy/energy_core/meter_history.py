@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from .reading import Reading
-from .register_track import RegisterTrack, kwh
-from .sum_correction import HOUR_MS, Count, hours_touched
+from .register_track import MIN_GAP_MS, RegisterTrack, Span, kwh
+from .sum_correction import HOUR_MS, Count, hours_touched, runs_of_hours
 
 IMPORT: Final = "energy"
 EXPORT: Final = "energy_export"
@@ -36,6 +36,8 @@ class MeterHistory:
         self.tracks = {name: RegisterTrack() for name in REGISTERS}
         self.late_readings = 0
         """Readings that came after a later one and told something new."""
+        self.late_hours_ms: set[int] = set()
+        """Ends of hours (Unix ms) of which a part was told later than a gap is long."""
         self.pending_ms: dict[str, set[int]] = {name: set() for name in REGISTERS}
         """Ends of hours (Unix ms) that must be booked anew, by register."""
 
@@ -57,8 +59,21 @@ class MeterHistory:
         has_changed = self._add(IMPORT, time_ms, reading.energy_mwh, interval_ms)
         if reading.energy_export_mwh is not None:
             has_changed |= self._add(EXPORT, time_ms, reading.energy_export_mwh, interval_ms)
-        self.late_readings += self.tracks[IMPORT].revision != revision
+        is_news = self.tracks[IMPORT].revision != revision
+        self.late_readings += is_news
+        is_sent_late = is_news or (isinstance(reading, Reading) and reading.replayed)
+        if is_sent_late and now_ms - time_ms > max(MIN_GAP_MS, 3 * interval_ms):
+            self.late_hours_ms.add(-(-time_ms // HOUR_MS) * HOUR_MS)
         return has_changed
+
+    def late_spans(self, start_ms: int, end_ms: int) -> list[Span]:
+        """Return the hours that touch [start_ms, end_ms] and were filled late, those that follow each other as one."""
+        touched = (late_ms for late_ms in self.late_hours_ms if start_ms < late_ms < end_ms + HOUR_MS)
+        return [Span(run[0] - HOUR_MS, run[-1]) for run in runs_of_hours(touched)]
+
+    def forget_before(self, time_ms: float) -> None:
+        """Forget which hours before that Unix time were filled late."""
+        self.late_hours_ms = {late_ms for late_ms in self.late_hours_ms if late_ms > time_ms}
 
     def count_at(self, register: str, time_ms: int) -> Count:
         """Return what the register counted in kWh, the first or last that is known where the time lies outside.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -276,6 +276,15 @@ class RegisterTrack:
     def _waits(self, index: int) -> bool:
         """Whether the register has fallen a little and not passed again what was shown before."""
         return self._shown[index] != self._registers[index]
+
+
+def gaps_of(points: Iterable[Point], start_ms: int, end_ms: int) -> list[Span]:
+    """Return the gaps between points, in the order of time, that touch the time from `start_ms` to `end_ms` (Unix)."""
+    return [
+        Span(before.time_ms, after.time_ms)
+        for before, after in pairwise(points)
+        if after.before == GAP and before.time_ms < end_ms and after.time_ms > start_ms
+    ]
 
 
 def intervals(imported: RegisterTrack, exported: RegisterTrack | None, edges_ms: list[int]) -> Iterator[Interval]:
