@@ -18,9 +18,11 @@ from energy_core.energy_table import EnergyTableError, read_energy_table
 from energy_core.interval import Interval
 from energy_core.period import Period
 from energy_core.tariff.contract import Tariff
-from energy_core.tariff.file import read_tariff
+from energy_core.tariff.file import tariff_of
 from energy_core.tariff.rates_table import read_holidays, read_rates
 from energy_core.tariff.tariff_error import TariffError
+
+from .tariff_text import read_text
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -39,7 +41,7 @@ def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
         required=True,
         action="append",
         metavar="FILE",
-        help="JSON, of our own format or an OpenEI URDB rate; given several times, the tariffs are compared in a table",
+        help="JSON or YAML, our own format or an OpenEI URDB rate; given several times, they are compared in a table",
     )
     parser.add_argument(
         "--load",
@@ -89,7 +91,7 @@ def run(options: Namespace) -> int:
 
 
 def _tariff(path: Path, calendars: dict[str, set[date]]) -> Tariff:
-    read = _read(path, lambda lines: read_tariff("".join(lines), calendars))
+    read = _read(path, lambda lines: tariff_of(read_text("".join(lines)), calendars))
     for note in read.notes:
         _tell(f"{path}: {note}")
     return read.tariff

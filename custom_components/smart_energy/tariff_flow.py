@@ -7,12 +7,16 @@ from decimal import Decimal
 import json
 from typing import Any, Final
 
+from homeassistant.components.file_upload import process_uploaded_file
 from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigSubentryFlow, SubentryFlowResult
 from homeassistant.const import ATTR_UNIT_OF_MEASUREMENT
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers.selector import (
     DateSelector,
     EntitySelector,
     EntitySelectorConfig,
+    FileSelector,
+    FileSelectorConfig,
     TextSelector,
     TextSelectorConfig,
 )
@@ -22,7 +26,6 @@ import probatio
 from .const import CONF_DOCUMENT, SUBENTRY_TARIFF
 from .energy_core.bill.billing_period import tariff_zone
 from .energy_core.tariff.contract import Tariff
-from .energy_core.tariff.fields import decode
 from .energy_core.tariff.reader import document as the_one_rate
 from .energy_core.tariff.reader import tariff_from_json
 from .energy_core.tariff.tariff_error import TariffError
@@ -40,11 +43,16 @@ from .tariff_form import (
     contract_of,
     form_schema,
 )
+from .tariff_text import read_text
 
 DOCUMENT: Final = "document"
+FILE: Final = "file"
+NOTES: Final = "notes"
 RATES: Final = "rates"
 INVALID: Final = "invalid_tariff"
 _TEXT: Final = TextSelector(TextSelectorConfig(multiline=True))
+_FILE: Final = FileSelector(FileSelectorConfig(accept=".json,.yaml,.yml,application/json,application/yaml"))
+_LARGEST_FILE: Final = 2**20
 _ENTITY: Final = EntitySelector(EntitySelectorConfig(domain=["sensor", "event", "input_number"]))
 
 type Form = dict[str, Any]
@@ -56,6 +64,7 @@ class TariffFlow(ConfigSubentryFlow):
     def __init__(self) -> None:
         """Begin without a document."""
         self._document: dict[str, Any] = {}
+        self._notes: list[str] = []
 
     async def async_step_user(self, _user_input: Form | None = None) -> SubentryFlowResult:
         """Ask what kind of tariff it is."""
@@ -82,18 +91,28 @@ class TariffFlow(ConfigSubentryFlow):
         return self._ask(DYNAMIC, user_input)
 
     async def async_step_document(self, user_input: Form | None = None) -> SubentryFlowResult:
-        """Take a tariff as JSON, of our own format or of OpenEI."""
+        """Take a tariff as JSON or YAML, of our own format or of OpenEI, from a file or pasted."""
         if user_input is None:
             return self._show_document(self._present_text(), {})
-        text: str = user_input[DOCUMENT]
+        text: str = user_input.get(DOCUMENT, "")
+        where = FILE if FILE in user_input else DOCUMENT
         try:
-            self._document = self._decoded(text)
+            if FILE in user_input:
+                text = await self.hass.async_add_executor_job(_uploaded, self.hass, user_input[FILE])
+            self._document, self._notes = _decoded(text)
             tariff = _checked(self._document)
         except TariffError as error:
-            return self._show_document(text, {DOCUMENT: INVALID}, error)
+            return self._show_document(text, {where: INVALID}, error)
         if self._is_taken(tariff.name):
-            return self._show_document(text, {DOCUMENT: "name_taken"})
-        if any(self.hass.states.get(name) is None for name in tariff.rate_names):
+            return self._show_document(text, {where: "name_taken"})
+        return await self.async_step_notes({} if not self._notes else None)
+
+    async def async_step_notes(self, user_input: Form | None = None) -> SubentryFlowResult:
+        """Say what of a rate will not be billed."""
+        if user_input is None:
+            notes = "\n".join(f"- {note}" for note in self._notes)
+            return self.async_show_form(step_id=NOTES, description_placeholders={"notes": notes})
+        if any(self.hass.states.get(name) is None for name in _checked(self._document).rate_names):
             return await self.async_step_rates()
         return self._finish()
 
@@ -158,14 +177,6 @@ class TariffFlow(ConfigSubentryFlow):
     def _present_text(self) -> str:
         return _pretty(self._present_document()) if self._is_new_contract else ""
 
-    def _decoded(self, text: str) -> dict[str, Any]:
-        """Return the document in our own format, with plain numbers; raises TariffError."""
-        value = the_one_rate(decode(text))
-        found = urdb_to_json(value).document if is_urdb(value) else value
-        tariff_from_json(found)
-        plain: dict[str, Any] = json.loads(_pretty(found))
-        return plain
-
     def _is_taken(self, name: str) -> bool:
         own = self._get_reconfigure_subentry().subentry_id if self._is_new_contract else None
         return any(
@@ -191,7 +202,7 @@ class TariffFlow(ConfigSubentryFlow):
         )
 
     def _show_document(self, text: str, errors: dict[str, str], error: TariffError | None = None) -> SubentryFlowResult:
-        schema = probatio.Schema({probatio.Required(DOCUMENT): _TEXT})
+        schema = probatio.Schema({probatio.Optional(FILE): _FILE, probatio.Optional(DOCUMENT): _TEXT})
         return self.async_show_form(
             step_id=DOCUMENT,
             data_schema=self.add_suggested_values_to_schema(schema, {DOCUMENT: text}),
@@ -207,6 +218,30 @@ class TariffFlow(ConfigSubentryFlow):
                 self._get_entry(), self._get_reconfigure_subentry(), unique_id=name, title=name, data=data
             )
         return self.async_create_entry(title=name, unique_id=name, data=data)
+
+
+def _uploaded(hass: HomeAssistant, file_id: str) -> str:
+    """Return the text of a file that a person has chosen; raises TariffError."""
+    example = "a text file in UTF-8"
+    try:
+        with process_uploaded_file(hass, file_id) as path:
+            content = path.read_bytes()
+        if len(content) <= _LARGEST_FILE:
+            return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise TariffError("file", f"not UTF-8 text at byte {error.start}", example) from error
+    except ValueError as error:
+        raise TariffError("file", "it was not uploaded, or has been read already", "choose it again") from error
+    raise TariffError("file", "larger than 1 MiB, which no tariff is", example)
+
+
+def _decoded(text: str) -> tuple[dict[str, Any], list[str]]:
+    """Return the document in our own format with plain numbers, and what of it is not billed; raises TariffError."""
+    value = the_one_rate(read_text(text))
+    found, notes = urdb_to_json(value) if is_urdb(value) else (value, [])
+    tariff_from_json(found)
+    plain: dict[str, Any] = json.loads(_pretty(found))
+    return plain, notes
 
 
 def _checked(document: Mapping[str, Any]) -> Tariff:

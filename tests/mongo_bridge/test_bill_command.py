@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from mongo_bridge.cli import main
 
@@ -50,6 +51,8 @@ LOAD = "start,kwh\n2026-01-01T05:00:00+01:00,1\n2026-01-01T06:00:00+01:00,2\n202
 def files(tmp_path: Path) -> Path:
     for name, body in (("tariff", TARIFF), ("dynamic", DYNAMIC), ("urdb", URDB), ("wrong", TARIFF | {"contracts": 1})):
         (tmp_path / f"{name}.json").write_text(json.dumps(body), "utf-8")
+        (tmp_path / f"{name}.yaml").write_text(yaml.safe_dump(body), "utf-8")
+    (tmp_path / "broken.yaml").write_text("version: 1\n  name: [A\n", "utf-8")
     (tmp_path / "load.csv").write_text(LOAD, "utf-8")
     (tmp_path / "crlf.csv").write_bytes(("\ufeff" + LOAD.replace("\n", "\r\n").replace(",1\r", ',"1"\r')).encode())
     (tmp_path / "twice.csv").write_text(LOAD + "2026-01-01T05:00:00+01:00,9\n", "utf-8")
@@ -62,6 +65,23 @@ def files(tmp_path: Path) -> Path:
     )
     (tmp_path / "short.csv").write_text("start,price\n2026-01-01T05:00:00+01:00,0.1\n", "utf-8")
     return tmp_path
+
+
+@pytest.mark.parametrize("name", ["tariff", "urdb"])
+def test_yaml_is_billed_as_json_is(files: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(files, "--tariff", f"{name}.json", "--load", "load.csv") == 0
+    as_json = capsys.readouterr().out
+    assert call(files, "--tariff", f"{name}.yaml", "--load", "load.csv") == 0
+    assert capsys.readouterr().out == as_json
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("wrong", "contracts: expected a list"), ("broken", "tariff: neither JSON nor YAML: mapping values")],
+)
+def test_yaml_that_is_wrong_is_refused(files: Path, name: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(files, "--tariff", f"{name}.yaml", "--load", "load.csv") == 1
+    assert f"{files / name}.yaml: {said}" in capsys.readouterr().err
 
 
 def call(files: Path, *words: str, zone: str = "Europe/Berlin") -> int:

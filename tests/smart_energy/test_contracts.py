@@ -26,7 +26,7 @@ from custom_components.smart_energy.number import NUMBERS
 from custom_components.smart_energy.select import TARIFF
 from custom_components.smart_energy.sensor import SENSORS
 from custom_components.smart_energy.switch import SWITCHES
-from custom_components.smart_energy.tariff_flow import DOCUMENT, RATES
+from custom_components.smart_energy.tariff_flow import DOCUMENT, NOTES, RATES
 from custom_components.smart_energy.tariff_form import KINDS
 
 REPOSITORY = Path(__file__).parents[2]
@@ -136,7 +136,7 @@ def test_every_abort_error_and_step_is_translated() -> None:
     errors = {key.rpartition(".")[2] for key in ENGLISH if ".error." in key}
     assert all(f'"{error}"' in flow for error in errors)
     steps = {match[1] for key in ENGLISH if (match := re.search(r"\.step\.(\w+)\.", key))}
-    assert steps == strings_in_calls("step_id") | {"user", "reconfigure", *KINDS, DOCUMENT, RATES}
+    assert steps == strings_in_calls("step_id") | {"user", "reconfigure", *KINDS, DOCUMENT, NOTES, RATES}
 
 
 def test_every_section_and_choice_of_the_options_is_translated() -> None:
@@ -186,7 +186,7 @@ def test_manifest() -> None:
     assert list(manifest) == ["domain", "name", *sorted(manifest.keys() - {"domain", "name"})]
     assert manifest["domain"] == DOMAIN
     assert manifest["mqtt"] == ["/energy/+/info"]
-    assert manifest["dependencies"] == ["mqtt"]
+    assert manifest["dependencies"] == ["file_upload", "mqtt"]
     assert manifest["requirements"] == []
 
 

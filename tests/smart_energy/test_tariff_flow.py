@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 import json
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
+from aiohttp import FormData
 from homeassistant.config_entries import SOURCE_RECONFIGURE, SOURCE_USER
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+import yaml
 
 from custom_components.smart_energy.energy_core.tariff.reader import tariff_from_json
 from custom_components.smart_energy.tariff_form import contract_of
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "tariffs"
+FLAT_PRICE: dict[str, Any] = {"kind": "energy", "price": 0.3}
 COMMON: dict[str, Any] = {
     "name": "My tariff",
     "currency": "EUR",
@@ -250,3 +258,91 @@ async def test_document_with_prices_from_outside_asks_for_their_entity(
     assert result["type"] is FlowResultType.CREATE_ENTRY
     (made,) = documents(entry).values()
     assert tariff_from_json(made).rate_names == {"sensor.nord_pool"}
+
+
+@pytest.fixture
+async def uploaded(hass: HomeAssistant, hass_client: ClientSessionGenerator) -> Callable[[str, bytes], Awaitable[str]]:
+    """Upload a file as the browser does; returns its id."""
+    assert await async_setup_component(hass, "file_upload", {})
+    client = await hass_client()
+
+    async def upload(name: str, content: bytes) -> str:
+        form = FormData()
+        form.add_field("file", content, filename=name)
+        response = await client.post("/api/file_upload", data=form)
+        assert response.status == HTTPStatus.OK
+        file_id: str = (await response.json())["file_id"]
+        return file_id
+
+    return upload
+
+
+async def test_file_is_picked(
+    hass: HomeAssistant, entry: MockConfigEntry, uploaded: Callable[[str, bytes], Awaitable[str]]
+) -> None:
+    wanted = {"version": 1, "name": "From a file", "contracts": [{"currency": "EUR", "components": [FLAT_PRICE]}]}
+    flow_id = await begin(hass, entry, "document")
+    file_id = await uploaded("tariff.yaml", b"\xef\xbb\xbf" + yaml.safe_dump(wanted).encode())
+    result = await answer(hass, flow_id, {"file": file_id, "document": "a text that is not used"})
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert documents(entry) == {"From a file": wanted}
+
+
+async def test_file_replaces_the_tariff_that_is_edited(
+    hass: HomeAssistant, entry: MockConfigEntry, uploaded: Callable[[str, bytes], Awaitable[str]]
+) -> None:
+    await add(hass, entry, "flat")
+    changed = documents(entry)["My tariff"] | {"source": "https://example.com"}
+    flow_id = await begin(hass, entry, "document", subentry_id(entry))
+    result = await answer(hass, flow_id, {"file": await uploaded("t.json", json.dumps(changed).encode())})
+    assert result["type"] is FlowResultType.ABORT
+    assert documents(entry) == {"My tariff": changed}
+
+
+@pytest.mark.parametrize(
+    ("content", "path", "reason"),
+    [
+        (b"name: \xff", "file", "not UTF-8 text at byte 6"),
+        (b" " * (2**20 + 1), "file", "larger than 1 MiB"),
+        (b"version: 1\nname: [", "tariff", "neither JSON nor YAML"),
+        (b"version: 1\nname: A\ncontracts: [{currency: EUR, components: [{kind: energy, price: '0,3'}]}]",
+         "contracts[0].components[0].price", 'the text "0,3"'),
+    ],
+    ids=["encoding", "size", "syntax", "price as text"],
+)  # fmt: skip
+async def test_file_that_is_wrong_is_refused(
+    hass: HomeAssistant,
+    entry: MockConfigEntry,
+    uploaded: Callable[[str, bytes], Awaitable[str]],
+    content: bytes,
+    path: str,
+    reason: str,
+) -> None:
+    flow_id = await begin(hass, entry, "document")
+    result = await answer(hass, flow_id, {"file": await uploaded("tariff.yaml", content)})
+    assert result["errors"] == {"file": "invalid_tariff"}
+    assert result["description_placeholders"]["path"] == path
+    assert reason in result["description_placeholders"]["reason"]
+
+
+async def test_file_that_is_gone_is_asked_for_again(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    result = await answer(hass, await begin(hass, entry, "document"), {"file": str(UUID(int=1))})
+    assert result["errors"] == {"file": "invalid_tariff"}
+    assert "read already" in result["description_placeholders"]["reason"]
+
+
+async def test_neither_file_nor_text_is_said(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    result = await answer(hass, await begin(hass, entry, "document"), {})
+    assert result["errors"] == {"document": "invalid_tariff"}
+    assert result["description_placeholders"]["reason"] == "the text is empty"
+
+
+async def test_what_is_not_billed_of_a_rate_is_said_first(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    rate = {"name": "Shop", "energyratestructure": [[{"rate": 0.1}]], "demandreactivepowercharge": 2}
+    flow_id = await begin(hass, entry, "document")
+    result = await answer(hass, flow_id, {"document": yaml.safe_dump({"items": [rate]})})
+    assert (result["type"], result["step_id"]) == (FlowResultType.FORM, "notes")
+    assert "demandreactivepowercharge is not billed" in result["description_placeholders"]["notes"]
+    assert documents(entry) == {}
+    result = await answer(hass, flow_id, {})
+    assert result["type"] is FlowResultType.CREATE_ENTRY

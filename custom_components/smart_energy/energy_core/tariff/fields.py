@@ -144,11 +144,22 @@ def as_date(value: object, path: str) -> date:
 
 
 def decode(text: str | bytes) -> Any:
-    """Decode JSON with every number as it was written; raises TariffError."""
+    """Decode JSON with every number as it was written; raises TariffError, also for a name that is given twice."""
     try:
-        return json.loads(text, parse_float=Decimal)
+        return json.loads(text, parse_float=Decimal, object_pairs_hook=_names_once)
+    except TariffError:
+        raise
     except (ValueError, RecursionError) as error:
         raise TariffError("tariff", f"not JSON: {error}", '{"version": 1, ...}') from error
+
+
+def _names_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise TariffError(twice, "given twice in one object", "each name once")
+    return found
 
 
 def _kind(value: object) -> str:

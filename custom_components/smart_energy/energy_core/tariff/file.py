@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .contract import Tariff
 from .fields import decode
@@ -18,8 +18,13 @@ class TariffFile(NamedTuple):
 
 
 def read_tariff(text: str | bytes, calendars: Calendars | None = None) -> TariffFile:
-    """Read a tariff of either format; raises TariffError."""
-    value = document(decode(text))
+    """Read JSON of either format; raises TariffError."""
+    return tariff_of(decode(text), calendars)
+
+
+def tariff_of(decoded: Any, calendars: Calendars | None = None) -> TariffFile:
+    """Make a tariff of a decoded file of either format; raises TariffError."""
+    value = document(decoded)
     if not is_urdb(value):
         return TariffFile(tariff_from_json(value, calendars), [])
     converted = urdb_to_json(value)
