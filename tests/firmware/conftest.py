@@ -1,6 +1,8 @@
 """The simulated meter as a program, real mosquitto, and a listener to what the meter publishes."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+import fcntl
 import importlib
 import json
 import os
@@ -169,16 +171,26 @@ class Meter:
             self.process.wait(10)
 
 
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Let one of the processes that share the tests build in a folder at a time."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "build.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 def esphome(*arguments: str | Path, data: Path = BUILD, timeout_s: float = 120) -> subprocess.CompletedProcess[str]:
     """Run ESPHome's command line; its build goes to `data`."""
-    return subprocess.run(
-        [ESPHOME, *arguments],
-        env={**os.environ, "ESPHOME_DATA_DIR": str(data), "NO_COLOR": "1"},
-        capture_output=True,
-        text=True,
-        timeout=timeout_s,
-        check=False,
-    )
+    with alone_in(data) if "compile" in arguments else nullcontext():
+        return subprocess.run(
+            [ESPHOME, *arguments],
+            env={**os.environ, "ESPHOME_DATA_DIR": str(data), "NO_COLOR": "1"},
+            capture_output=True,
+            text=True,
+            timeout=timeout_s,
+            check=False,
+        )
 
 
 def program_of(meter: str, name: str) -> Path:
