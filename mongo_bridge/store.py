@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from enum import Enum, auto
 from typing import Any, Final
+from urllib.parse import parse_qsl, urlsplit
 
 from bson.raw_bson import RawBSONDocument
 import pymongo
@@ -35,6 +36,15 @@ class Outcome(Enum):
     LATER = auto()
 
 
+_TIMEOUTS_MS: Final = {"serverSelectionTimeoutMS": 3_000, "connectTimeoutMS": 5_000, "socketTimeoutMS": 20_000}
+
+
+def _timeouts(url: str) -> dict[str, Any]:
+    """Return our timeouts but those that the connection string names."""
+    named = {name.lower() for name, _ in parse_qsl(urlsplit(url).query)}
+    return {name: value for name, value in _TIMEOUTS_MS.items() if name.lower() not in named}
+
+
 class MissingDocumentError(LookupError):
     """There is no such document."""
 
@@ -49,9 +59,7 @@ class Store:
             appname="smart-energy",
             connect=False,
             tz_aware=True,
-            serverSelectionTimeoutMS=3_000,
-            connectTimeoutMS=5_000,
-            socketTimeoutMS=20_000,
+            **_timeouts(address.url),
             # The writer repeats whole batches itself; a driver that does it too only delays the news.
             retryWrites=False,
         )

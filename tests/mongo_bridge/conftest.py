@@ -233,8 +233,8 @@ def database(shared_database: EmbeddedDatabase) -> Iterator[Database[dict[str, A
 
 @pytest.fixture
 def store(shared_database: EmbeddedDatabase, name: str) -> Iterator[Store]:
-    """A store with a database of its own, called `name`."""
-    opened = Store(parse_mongodb(f"{shared_database.url}/{name}"))
+    """A store with a database of its own, called `name`; the embedded one may answer late while other tests compute."""
+    opened = Store(parse_mongodb(f"{shared_database.url}/{name}?socketTimeoutMS=120000"))
     opened.prepare()
     yield opened
     opened.close()

@@ -16,9 +16,6 @@ from .messages import START_S, fields
 RESEND_S = 6.0
 """What was not confirmed for so long is sent again."""
 
-BROKER_FORGETS_S = 4.0
-"""A broker that is killed forgets what it has not saved; this is how long before the kill a message may have come."""
-
 
 class Meters:
     """Sends `count` readings of `devices` meters, some twice, some late, with poison among them."""
@@ -34,7 +31,7 @@ class Meters:
             self.sent[message["deviceId"], step] = message
         self.poison = {f"{name} poison {number}": f"{name}-{number % devices:02d}" for number in range(poison)}
         self._unconfirmed: dict[tuple[str, int], float] = dict.fromkeys(self.sent, 0.0)
-        self._told: list[tuple[float, str]] = []
+        self._told: dict[str, None] = {}
         self._lock = threading.Lock()
         self._client = Client(CallbackAPIVersion.VERSION2, protocol=MQTTv311, client_id=f"{name}-meters")
         self._client.max_inflight_messages_set(500)
@@ -80,13 +77,12 @@ class Meters:
 
     def broker_was_killed(self) -> None:
         """Say again what the broker may have forgotten and no bridge confirms: poison."""
-        since = time.monotonic() - BROKER_FORGETS_S
-        for _, text in [each for each in self._told if each[0] > since]:
+        for text in tuple(self._told):
             self._send(text)
 
     def _send(self, what: Any, **more: Any) -> None:
         if isinstance(what, str):
-            self._told.append((time.monotonic(), what))
+            self._told[what] = None
             self._client.publish(f"/energy/{self.poison[what]}/data", what, qos=1)
             return
         with self._lock:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mongo_bridge.addresses import parse_http, parse_mongodb, parse_mqtt
+from mongo_bridge.store import Store
 
 
 @pytest.mark.parametrize(
@@ -48,3 +49,12 @@ def test_databases(text: str, shown: str) -> None:
 def test_http(text: str, shown: str, is_loopback: bool) -> None:
     address = parse_http(text)
     assert (str(address), address.is_loopback) == (shown, is_loopback)
+
+
+@pytest.mark.parametrize(
+    ("option", "timeout_s"), [("", 20.0), ("?socketTimeoutMS=90000", 90.0), ("?SOCKETTIMEOUTMS=90000", 90.0)]
+)
+def test_options_of_the_connection_string_hold(option: str, timeout_s: float) -> None:
+    store = Store(parse_mongodb(f"mongodb://127.0.0.1:9/house{option}"))
+    assert store.database.client.options.pool_options.socket_timeout == timeout_s
+    store.close()
