@@ -25,6 +25,7 @@ from .energy_core.register_track import moment
 from .energy_core.tariff.tariff_error import TariffError
 from .live_device import LiveDevice
 from .meter_cost import MeterCost, Tracks, currency_at
+from .tariff_health import TariffHealth
 
 if TYPE_CHECKING:
     from .coordinator import SmartEnergyCoordinator
@@ -65,6 +66,7 @@ class Costs:
         coordinator.async_add_growth_listener(self._grown)
         self._tariffs_changed()
         return [
+            *TariffHealth(coordinator).async_start(),
             async_track_time_interval(self._hass, self._update_due, UPDATE_INTERVAL, name=f"{DOMAIN} costs"),
             self._stop,
         ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 TWINS = "two_devices_one_id"
 INVALID_SETTINGS = "invalid_settings"
 NEW_METERS = "new_meters"
+TARIFF_UNREADABLE = "tariff_unreadable"
+TARIFF_WITHOUT_CONTRACT = "tariff_without_contract"
+TARIFF_PRICE_MISSING = "tariff_price_missing"
+_TARIFFS: Final = (TARIFF_UNREADABLE, TARIFF_WITHOUT_CONTRACT, TARIFF_PRICE_MISSING)
+_OF_ANOTHER_SIDE: Final = "_elsewhere"
 
 
 def _issue_id(kind: str, entry_id: str, *parts: str) -> str:
@@ -82,6 +88,34 @@ def async_ask_for_new_meters(hass: HomeAssistant, entry_id: str, device_ids: lis
         translation_key=NEW_METERS,
         translation_placeholders={"devices": ", ".join(device_ids)},
     )
+
+
+@callback
+def async_report_tariff(
+    hass: HomeAssistant, entry_id: str, kind: str, placeholders: Mapping[str, str], *, is_ours: bool
+) -> None:
+    """Say that a tariff cannot be used; one that was added here can be put right in a dialog."""
+    name = placeholders["tariff"]
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        _issue_id(kind, entry_id, name),
+        data={"kind": kind, "entry_id": entry_id, "tariff": name},
+        is_fixable=is_ours,
+        severity=ir.IssueSeverity.WARNING if placeholders["meters"] == "-" else ir.IssueSeverity.ERROR,
+        translation_key=kind if is_ours else f"{kind}{_OF_ANOTHER_SIDE}",
+        translation_placeholders=dict(placeholders),
+    )
+
+
+@callback
+def async_clear_tariff_issues(hass: HomeAssistant, entry_id: str, wrong: Mapping[str, str]) -> None:
+    """Take away what is no longer wrong; `wrong` is what still is, by the tariff's name."""
+    for domain, issue_id in list(ir.async_get(hass).issues):
+        kind, _, rest = issue_id.partition("|")
+        owner, _, name = rest.partition("|")
+        if domain == DOMAIN and kind in _TARIFFS and owner == entry_id and wrong.get(name) != kind:
+            ir.async_delete_issue(hass, DOMAIN, issue_id)
 
 
 @callback

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from homeassistant.components.repairs import RepairsFlow, RepairsFlowResult
+from homeassistant.components.repairs.const import FlowType
+from homeassistant.config_entries import SOURCE_RECONFIGURE
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.selector import SelectSelector, SelectSelectorConfig
 import probatio
 
-from .const import CONF_ADDED_DEVICES, CONF_ALLOW_AGAIN, CONF_REMOVED_DEVICES
+from .const import CONF_ADDED_DEVICES, CONF_ALLOW_AGAIN, CONF_REMOVED_DEVICES, DOMAIN, SUBENTRY_TARIFF
 
 
 class NewMetersFlow(RepairsFlow):
@@ -44,9 +47,43 @@ class NewMetersFlow(RepairsFlow):
         )
 
 
+class TariffRepairFlow(RepairsFlow):
+    """Opens the flow of a tariff that cannot be used; the issue goes away when the tariff can be."""
+
+    def __init__(self, entry_id: str, name: str) -> None:
+        """Open the flow of this tariff."""
+        self._entry_id = entry_id
+        self._name = name
+
+    async def async_step_init(self, _data: dict[str, Any] | None = None) -> RepairsFlowResult:
+        """Begin; what comes is the issue, no person's answer."""
+        return await self.async_step_confirm()
+
+    async def async_step_confirm(self, user_input: dict[str, Any] | None = None) -> RepairsFlowResult:
+        """Say what will open, then open it."""
+        if user_input is None:
+            issue = ir.async_get(self.hass).async_get_issue(DOMAIN, self.issue_id)
+            placeholders = None if issue is None else issue.translation_placeholders
+            return self.async_show_form(step_id="confirm", description_placeholders=placeholders)
+        entry = self.hass.config_entries.async_get_entry(self._entry_id)
+        subentries = () if entry is None else entry.subentries.values()
+        found = next((each for each in subentries if each.unique_id == self._name), None)
+        if found is None:
+            return self.async_abort(reason="tariff_removed")
+        flow = await self.hass.config_entries.subentries.async_init(
+            (self._entry_id, SUBENTRY_TARIFF),
+            context={"source": SOURCE_RECONFIGURE, "subentry_id": found.subentry_id},
+        )
+        return self.async_abort(
+            reason="change_tariff", next_flow=(FlowType.CONFIG_SUBENTRIES_FLOW, str(flow["flow_id"]))
+        )
+
+
 async def async_create_fix_flow(
     _hass: HomeAssistant, _issue_id: str, data: dict[str, str | int | float | None] | None
 ) -> RepairsFlow:
-    """Return the dialog of the one issue that has one."""
+    """Return the dialog of an issue that has one."""
     data = data or {}
+    if "tariff" in data:
+        return TariffRepairFlow(str(data.get("entry_id")), str(data["tariff"]))
     return NewMetersFlow(str(data.get("entry_id")), str(data.get("device_ids")).split(","))

@@ -71,7 +71,11 @@ class TariffFlow(ConfigSubentryFlow):
         return self.async_show_menu(step_id="user", menu_options=[*KINDS, DOCUMENT])
 
     async def async_step_reconfigure(self, _user_input: Form | None = None) -> SubentryFlowResult:
-        """Ask what kind the prices are from a date on, or edit the whole tariff."""
+        """Ask what kind the prices are from a date on, or edit the whole tariff; a broken one can only be edited."""
+        try:
+            _checked(self._present_document())
+        except TariffError as error:
+            return self._show_document(self._present_text(), {DOCUMENT: INVALID}, error)
         return self.async_show_menu(step_id="reconfigure", menu_options=[*KINDS, DOCUMENT])
 
     async def async_step_flat(self, user_input: Form | None = None) -> SubentryFlowResult:
@@ -163,7 +167,7 @@ class TariffFlow(ConfigSubentryFlow):
         document = self._present_document()
         *past, last = document["contracts"]
         start: str = form[VALID_FROM]
-        ended = {**last, "to": start}
+        ended = {**last, "to": min(start, last.get("to", start))}
         rules = {name: last[name] for name in ("billing", "rounding") if name in last}
         return {**document, "contracts": [*past, ended, {"from": start, **rules, **contract}]}
 
@@ -177,6 +181,11 @@ class TariffFlow(ConfigSubentryFlow):
     def _present_text(self) -> str:
         return _pretty(self._present_document()) if self._is_new_contract else ""
 
+    def _next_change(self) -> str:
+        """Return the day on which new prices are likely to begin: when the last contract ends, or next month."""
+        end: str | None = self._present_document()["contracts"][-1].get("to")
+        return end or _next_month()
+
     def _is_taken(self, name: str) -> bool:
         own = self._get_reconfigure_subentry().subentry_id if self._is_new_contract else None
         return any(
@@ -189,7 +198,7 @@ class TariffFlow(ConfigSubentryFlow):
         self, kind: str, form: Form, errors: dict[str, str], error: TariffError | None = None
     ) -> SubentryFlowResult:
         fields: dict[Any, Any] = (
-            {probatio.Required(VALID_FROM, default=_next_month()): DateSelector()}
+            {probatio.Required(VALID_FROM, default=self._next_change()): DateSelector()}
             if self._is_new_contract
             else {probatio.Required(NAME): TextSelector()}
         )

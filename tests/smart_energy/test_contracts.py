@@ -21,6 +21,7 @@ from custom_components.smart_energy.cost_sensor import COSTS
 from custom_components.smart_energy.device_trigger import TRIGGER_SUBTYPES, TRIGGER_TYPES
 from custom_components.smart_energy.event import ALERT
 from custom_components.smart_energy.forecast_sensor import BUDGET_REACHED, SCORES, SUMS
+from custom_components.smart_energy.issues import TARIFF_PRICE_MISSING, TARIFF_UNREADABLE, TARIFF_WITHOUT_CONTRACT
 from custom_components.smart_energy.live_device import OPTIONAL_VALUES
 from custom_components.smart_energy.number import NUMBERS
 from custom_components.smart_energy.select import TARIFF
@@ -68,6 +69,7 @@ def strings_in_calls(argument: str) -> set[str]:
     }
 
 
+TARIFF_ISSUES = {TARIFF_UNREADABLE, TARIFF_WITHOUT_CONTRACT, TARIFF_PRICE_MISSING}
 ENGLISH = flatten(load("translations/en.json"))
 
 
@@ -123,7 +125,8 @@ def test_every_exception_is_translated() -> None:
 def test_every_issue_is_translated_and_documented() -> None:
     titles = {key.split(".")[1]: text for key, text in ENGLISH.items() if re.fullmatch(r"issues\.\w+\.title", key)}
     source = (INTEGRATION / "issues.py").read_text()
-    ours = {"invalid_settings", "new_meters", "two_devices_one_id"}
+    ours = {"invalid_settings", "new_meters", "two_devices_one_id", *TARIFF_ISSUES}
+    assert {f"{issue}_elsewhere" for issue in TARIFF_ISSUES} <= {key.split(".")[1] for key in ENGLISH}
     assert ours <= titles.keys()
     assert all(f'"{issue}"' in source for issue in ours)
     assert all(f'Repairs: "{titles[issue].partition("{")[0].strip()}' in DOCUMENTATION for issue in ours)
