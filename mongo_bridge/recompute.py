@@ -7,7 +7,7 @@ fall, that may reach further: so it goes on as long as what a minute hands to th
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from typing import Final
@@ -64,6 +64,9 @@ class Recompute:
         self._hours = Periods(kind=PeriodKind.HOUR, zone=zone)
         self._days = Periods(kind=PeriodKind.DAY, zone=zone)
         self._trusts_summaries = trusts_summaries
+        self.watch: Callable[[Sequence[Reading]], None] = lambda _readings: None
+        """Is shown all readings that are looked at, some at a time, in the order of time."""
+
         self._changed_ms = 0
         self.differences = Differences()
 
@@ -96,6 +99,7 @@ class Recompute:
     def _chunk(self, start_ms: int, goal_ms: int, carry: Carry | None) -> tuple[int, Carry | None, Reading | None]:
         end_ms = min(goal_ms, start_ms + _CHUNK_MS)
         readings = self._store.readings(self._device_id, start_ms, end_ms)
+        self.watch(readings)
         following = self._following(end_ms)
         if following is not None:
             # Nothing lies in between but silence, which is divided in one piece.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 import time
 from typing import Final
 import uuid
 from zoneinfo import ZoneInfo
 
+from energy_core.reading import Reading
 from energy_core.summary import Carry, summarize
 
 from .lease import Lease, Leases
@@ -16,10 +17,9 @@ from .recompute import Recompute
 from .spool import MINUTE_MS, minute_of
 from .store import Store
 from .summary_document import summary_of
-from .summary_store import HOUR_MS, Level, SummaryStore
+from .summary_store import Level, SummaryStore
 
 _PATIENCE_S: Final = 90.0
-_CHUNK_MS: Final = 24 * HOUR_MS
 _END_MS: Final = 100_000_000_000_000
 """The year 5138, later than any reading."""
 
@@ -60,6 +60,26 @@ class Report:
         return self.count == 0 and self.by_registers == self.by_days
 
 
+@dataclass(slots=True)
+class _Registers:
+    """What the registers say has flowed since `carry`, and how many readings there are; no summary is looked at."""
+
+    carry: Carry | None
+    energy: Energy = field(default_factory=Energy)
+    count: int = 0
+
+    def add(self, readings: Sequence[Reading]) -> None:
+        """Count on with the next readings, in the order of time."""
+        if not readings:
+            return
+        first_ms, last_ms = readings[0].timestamp_ms, readings[-1].timestamp_ms
+        since_ms = first_ms if self.carry is None else self.carry.timestamp_ms
+        ((whole,), carries) = summarize([min(since_ms, first_ms - 1), last_ms], readings, self.carry)
+        self.carry = carries[-1]
+        self.energy += Energy(whole.imported_mwh, whole.exported_mwh)
+        self.count += len(readings)
+
+
 class Verification:
     """Looks at one device after the other. Raises PyMongoError where the database cannot be reached."""
 
@@ -87,17 +107,18 @@ class Verification:
         lease = self._lease(device_id)
         sealed_ms = 0 if lease.seal is None else lease.seal.until_ms
         start_ms, end_ms = self._extent(device_id, sealed_ms)
+        registers = _Registers(lease.seal.carry if lease.seal else None)
         made = Recompute(
             self._summaries, self._leases, lease, self._zone, newest_ms=end_ms, write=repair, trusts_summaries=False
         )
+        made.watch = registers.add
         if start_ms < end_ms:
             made.clear_around(sealed_ms, start_ms, end_ms)
             made.run(start_ms, end_ms)
-        by_registers, readings = self._by_registers(device_id, lease.seal.carry if lease.seal else None, sealed_ms)
         report = Report(
             device_id=device_id,
-            readings=readings,
-            by_registers=self._by_days(device_id, 0, sealed_ms) + by_registers,
+            readings=registers.count,
+            by_registers=self._by_days(device_id, 0, sealed_ms) + registers.energy,
             by_days=self._by_days(device_id, 0, _END_MS),
             ids=made.differences.ids,
         )
@@ -118,23 +139,6 @@ class Verification:
         times_ms = [minute_of(time_ms) for time_ms in self._summaries.reading_ends(device_id, sealed_ms)]
         every_ms = [*starts_ms, *times_ms]
         return (min(every_ms), max(every_ms) + MINUTE_MS) if every_ms else (0, 0)
-
-    def _by_registers(self, device_id: str, carry: Carry | None, start_ms: int) -> tuple[Energy, int]:
-        """Return what the registers say has flowed since, and how many readings there are; no summary is looked at."""
-        energy, count = Energy(), 0
-        ends_ms = self._summaries.reading_ends(device_id, start_ms)
-        position_ms = max(start_ms, min(ends_ms, default=0) - 1)
-        while position_ms < max(ends_ms, default=0):
-            end_ms = position_ms + _CHUNK_MS
-            readings = self._summaries.readings(device_id, position_ms, end_ms)
-            if readings:
-                since_ms = position_ms if carry is None else min(carry.timestamp_ms, position_ms)
-                ((whole,), carries) = summarize([since_ms, end_ms], readings, carry)
-                carry = carries[-1]
-                energy += Energy(whole.imported_mwh, whole.exported_mwh)
-                count += len(readings)
-            position_ms = end_ms
-        return energy, count
 
     def _by_days(self, device_id: str, start_ms: int, end_ms: int) -> Energy:
         days = map(summary_of, self._summaries.summaries(Level.DAY, device_id, start_ms, end_ms))
