@@ -44,9 +44,14 @@ describe("the scale", () => {
 describe("the layout", () => {
   const data: ChartData = {
     unit: "kWh",
-    columns: [column(0), { ...column(1), note: "late" }, column(2)],
+    columns: [column(0), { ...column(1), running: true }, column(2)],
     series: [
-      { name: "a", color: "red", values: [1, 2, null] },
+      {
+        name: "a",
+        color: "red",
+        values: [1, 2, null],
+        marks: ["late", "missing", "missing"],
+      },
       { name: "b", color: "blue", values: [1, -1, 0] },
     ],
   };
@@ -61,13 +66,79 @@ describe("the layout", () => {
     expect(fourth?.y).toBeCloseTo((third?.y ?? NaN) + (third?.height ?? NaN));
   });
 
-  it("hatches bars with a note only", () => {
-    expect(layout.bars.map(({ hatched }) => hatched)).toEqual([
+  it("marks the bars of the series that it is said of, and fades what has only begun", () => {
+    expect(layout.bars.map(({ mark }) => mark)).toEqual([
+      "late",
+      null,
+      null,
+      null,
+    ]);
+    expect(layout.bars.map(({ running }) => running)).toEqual([
       false,
       false,
       true,
       true,
     ]);
+  });
+
+  it("draws a box where something is missing, on top of what is known", () => {
+    const [second, third] = layout.absent;
+    expect(layout.absent).toHaveLength(2);
+    expect(second && second.y + second.height).toBeCloseTo(
+      layout.bars[2]?.y ?? NaN,
+    );
+    const zero = layout.ticks.find(({ value }) => value === 0);
+    expect(third && third.y + third.height).toBeCloseTo(zero?.y ?? NaN);
+  });
+
+  it("places prices by their time, and joins those of one level", () => {
+    const level = (from: number, to: number, of: number) => ({
+      start: from * 3_600_000,
+      end: to * 3_600_000,
+      price: of,
+      level: of,
+    });
+    const { bands, plot, step } = layOut(
+      {
+        ...data,
+        prices: {
+          bands: [
+            level(-1, 0.5, 0),
+            level(0.5, 1, 1),
+            level(1, 2, 1),
+            level(2, 9, 0),
+          ],
+          legend: [
+            { level: 0, text: "low" },
+            { level: 1, text: "high" },
+          ],
+          unit: "EUR/kWh",
+          format: String,
+        },
+      },
+      400,
+    );
+    expect(bands.map(({ x }) => (x - plot.left) / step)).toEqual([
+      0,
+      expect.closeTo(0.5),
+      expect.closeTo(2),
+    ]);
+    expect(bands.map(({ width }) => width / step)).toEqual([
+      expect.closeTo(0.5),
+      expect.closeTo(1.5),
+      expect.closeTo(1),
+    ]);
+    expect(bands[1]?.strip).toBeGreaterThan(bands[0]?.strip ?? NaN);
+  });
+
+  it("draws no band where there is only one price", () => {
+    const prices = {
+      bands: [{ start: 0, end: 10_800_000, price: 0.3, level: 0 }],
+      legend: [{ level: 0, text: "€0.30/kWh" }],
+      unit: "EUR/kWh",
+      format: String,
+    };
+    expect(layOut({ ...data, prices }, 400).bands).toEqual([]);
   });
 
   it.each([
@@ -101,6 +172,25 @@ describe("the CSV file", () => {
       "start,end,'=HYPERLINK(1) (kWh),b (kWh),note\r\n" +
         '1970-01-01T00:00:00.000Z,1970-01-01T01:00:00.000Z,-1.5,,"late, ""very"""\r\n',
     );
+  });
+});
+
+describe("the CSV file of a chart with prices", () => {
+  it("has them as numbers, and none where it is not known", () => {
+    const text = toCsv({
+      unit: "kWh",
+      columns: [{ ...column(0), price: { low: 0.1, high: 0.3 } }, column(1)],
+      series: [{ name: "a", color: "red", values: [1, 2] }],
+      prices: { bands: [], legend: [], unit: "EUR/kWh", format: String },
+    });
+    const [header, first, second] = text
+      .split("\r\n")
+      .map((row) => row.split(",").slice(2).join());
+    expect(header).toBe(
+      "a (kWh),lowest price (EUR/kWh),highest price (EUR/kWh),note",
+    );
+    expect(first).toBe("1,0.1,0.3,");
+    expect(second).toBe("2,,,");
   });
 });
 

@@ -2,6 +2,7 @@ import type { BillLine, DeviceBill } from "../../dashboards/card/src/commands";
 import {
   budgetShare,
   commonCurrency,
+  deviceRows,
   groupAmounts,
 } from "../../dashboards/card/src/sums/costs";
 
@@ -29,14 +30,14 @@ const LINES = [
 describe("a breakdown", () => {
   it("adds amounts up, and quantities of one unit", () => {
     expect(groupAmounts(LINES, ({ component }) => component)).toEqual([
-      { name: "energy", amount: 3.95, quantity: "14.5 kWh" },
-      { name: "tax", amount: 0.21, quantity: "10.5 kWh" },
-      { name: "standing", amount: 4.4, quantity: "22 day" },
+      { name: "energy", amount: 3.95, quantity: { value: 14.5, unit: "kWh" } },
+      { name: "tax", amount: 0.21, quantity: { value: 10.5, unit: "kWh" } },
+      { name: "standing", amount: 4.4, quantity: { value: 22, unit: "day" } },
     ]);
   });
 
   it("tells no quantity where units differ", () => {
-    expect(groupAmounts(LINES, () => "all")[0]?.quantity).toBe("");
+    expect(groupAmounts(LINES, () => "all")[0]?.quantity).toBeNull();
   });
 });
 
@@ -57,5 +58,40 @@ describe("currencies", () => {
     const bill = (currency: string) => ({ currency }) as DeviceBill;
     expect(commonCurrency([bill("EUR"), bill("EUR")])).toBe("EUR");
     expect(commonCurrency([bill("EUR"), bill("CHF")])).toBeNull();
+  });
+});
+
+describe("costs by device", () => {
+  const meter = (id: string, parentId: string | null = null) => ({
+    id,
+    name: id,
+    parentId,
+    entities: {},
+  });
+  const bill = (total: string, currency = "EUR") =>
+    ({ currency, total, lines: LINES }) as DeviceBill;
+  const house = [
+    meter("house"),
+    meter("kitchen", "house"),
+    meter("office", "house"),
+    meter("barn"),
+  ];
+
+  it("tell of a circuit its energy only, because it bills the standing charge again", () => {
+    const bills = { house: bill("20.00"), kitchen: bill("8.56") };
+    expect(deviceRows(house, bills)).toEqual([
+      { name: "house", amount: 20, quantity: null },
+      {
+        name: "kitchen",
+        amount: expect.closeTo(4.16),
+        quantity: null,
+        inner: true,
+      },
+    ]);
+  });
+
+  it("leave out a circuit that is billed in another currency", () => {
+    const bills = { house: bill("20.00"), office: bill("9.00", "CHF") };
+    expect(deviceRows(house, bills).map(({ name }) => name)).toEqual(["house"]);
   });
 });

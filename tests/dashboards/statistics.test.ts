@@ -41,8 +41,48 @@ describe("statistics", () => {
     });
     expect(answers.map((answer) => Object.keys(answer).sort())).toEqual([
       ["a"],
-      ["a", "b"],
+      ["a"],
       [],
+    ]);
+  });
+
+  it("of times that overlap are one call too, and each gets its own time", async () => {
+    const HOUR = 3_600_000;
+    const ranges: [string, string][] = [];
+    const hass = home({
+      callWS: <T>(message: Record<string, unknown>) => {
+        ranges.push([
+          String(message["start_time"]),
+          String(message["end_time"]),
+        ]);
+        const rows = [0, 1, 2, 3, 4].map((hour) => ({
+          start: hour * HOUR,
+          end: (hour + 1) * HOUR,
+          change: hour,
+        }));
+        return Promise.resolve({ a: rows } as T);
+      },
+    });
+    const ask = (start: number, end: number) =>
+      loadStatistics(hass, {
+        ...query(["a"], 0),
+        range: { start: start * HOUR, end: end * HOUR },
+      });
+    const answers = await Promise.all([
+      ask(2, 24),
+      ask(0, 3),
+      ask(24, 25),
+      ask(0, 400 * 24),
+    ]);
+    expect(answers.map(({ a }) => a?.map(({ change }) => change))).toEqual([
+      [2, 3, 4],
+      [0, 1, 2],
+      undefined,
+      [0, 1, 2, 3, 4],
+    ]);
+    expect(ranges).toEqual([
+      ["1970-01-01T00:00:00.000Z", "1970-01-02T01:00:00.000Z"],
+      ["1970-01-01T00:00:00.000Z", "1971-02-05T00:00:00.000Z"],
     ]);
   });
 

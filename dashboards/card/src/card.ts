@@ -1,9 +1,11 @@
 import { css, html, LitElement, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 
-import type { CardConfig, HomeAssistant } from "./home_assistant";
+import { timeZone } from "./formats";
+import { reasonOf, type CardConfig, type HomeAssistant } from "./home_assistant";
 import { text, type TextKey } from "./language";
 import { chosenMeters, findMeters, type Meter } from "./meters";
+import { check, COMMON, formOf, type Option } from "./options";
 import type { Refresh } from "./refresh";
 
 export interface MeterCardConfig extends CardConfig {
@@ -11,23 +13,48 @@ export interface MeterCardConfig extends CardConfig {
   devices?: string[];
 }
 
-/** The schema entries that most cards' editors begin with (Home Assistant's own form draws them). */
-export const COMMON_FORM = [
-  { name: "title", selector: { text: {} } },
-  { name: "devices", selector: { device: { multiple: true, filter: { integration: "smart_energy" } } } },
-] as const;
-
 /** What every card shares: its title, its meters, and the states in which there is nothing to show. */
 export abstract class SmartEnergyCard<Config extends MeterCardConfig = MeterCardConfig> extends LitElement {
   @property({ attribute: false }) hass!: HomeAssistant;
   @state() protected config!: Config;
   private known: { entities: unknown; devices: unknown; meters: Meter[] } | undefined;
 
+  private asked: string | undefined;
+
+  static readonly options: readonly Option[] = COMMON;
+
   /** The data that the card loads, where it shows more than states. */
   protected readonly refresh: Refresh | undefined;
+  /** Whether the card has nothing to show before its data are there. */
+  protected readonly needsData: boolean = true;
+
+  /** Every card is sensible without options. */
+  static getStubConfig(): Record<string, unknown> {
+    return {};
+  }
+
+  static getConfigForm(): unknown {
+    return formOf(this.options);
+  }
 
   setConfig(config: Config): void {
+    check(config as unknown as Record<string, unknown>, (this.constructor as typeof SmartEnergyCard).options);
     this.config = config;
+  }
+
+  /** What the data depend on: they are loaded anew when it changes. */
+  protected dataKey(): string {
+    const { meters, hass } = this;
+    const tariffs = meters.map(({ entities }) => hass.states[entities["tariff"] ?? ""]?.state);
+    const costs = meters.map(({ entities }) => entities["cost_total"]);
+    return [timeZone(hass), hass.config.state, ...meters.map(({ id }) => id), ...tariffs, ...costs].join(" ");
+  }
+
+  protected override updated(): void {
+    // After a lost connection everything is asked for again.
+    const key = this.hass.connected ? this.dataKey() : undefined;
+    if (key !== undefined && key !== this.asked && this.meters.length > 0) void this.refresh?.now();
+    this.asked = key;
   }
 
   protected t(key: TextKey, values?: Record<string, string>): string {
@@ -57,9 +84,14 @@ export abstract class SmartEnergyCard<Config extends MeterCardConfig = MeterCard
     return this.concerns(changed, this.watched());
   }
 
-  /** The entities whose states the card shows. */
+  /** The entities whose states the card shows, or its data depend on; all of its meters' unless a card knows better. */
   protected *watched(): Iterable<string> {
     for (const meter of this.meters) yield* Object.values(meter.entities);
+  }
+
+  /** What `watched` is for cards that show no state. */
+  protected *tariffs(): Iterable<string> {
+    for (const { entities } of this.meters) if (entities["tariff"] !== undefined) yield entities["tariff"];
   }
 
   protected override render(): TemplateResult {
@@ -73,19 +105,20 @@ export abstract class SmartEnergyCard<Config extends MeterCardConfig = MeterCard
 
   private content(): TemplateResult {
     if (this.meters.length === 0) return this.notice("state.no_meters");
-    const failed = this.refresh?.error;
-    if (failed) return this.failure(failed);
-    if (this.refresh && !this.refresh.loaded) return this.notice("state.loading");
-    return this.body();
+    const { error = null, loaded = true } = this.refresh ?? {};
+    const failure = error === null ? nothing : this.failure(error, loaded || !this.needsData);
+    if (!loaded && this.needsData) return error === null ? this.notice("state.loading") : html`${failure}`;
+    return html`${failure}${this.body()}`;
   }
 
   protected notice(key: TextKey): TemplateResult {
     return html`<p class="notice" role="status">${this.t(key)}</p>`;
   }
 
-  private failure(error: unknown): TemplateResult {
-    const reason = error instanceof Object && "message" in error ? String(error.message) : String(error);
-    return html`<p class="notice" role="alert">${this.t("state.error", { reason })}</p>
+  /** What went wrong, and the way to try again; what was loaded before stays. */
+  private failure(error: unknown, isOld: boolean): TemplateResult {
+    const reason = reasonOf(error) ?? this.t("state.connection");
+    return html`<p class="notice" role="alert">${this.t(isOld ? "state.stale" : "state.error", { reason })}</p>
       <button class="plain" @click=${() => void this.refresh?.now()}>${this.t("state.retry")}</button>`;
   }
 

@@ -1,4 +1,5 @@
 import type { HomeAssistant } from "./home_assistant";
+import type { Period } from "./periods";
 
 /** The integration's own WebSocket commands; times are ISO 8601 with offset, amounts decimal strings. */
 
@@ -56,9 +57,22 @@ export interface PriceBand {
   period: string;
 }
 
-export interface DevicePrices {
-  currency: string;
+export interface Span {
+  start: string;
+  end: string;
+}
+
+/** What is known of a time beside its energy. */
+export interface DeviceHours {
+  /** Of the prices; null without a tariff. */
+  currency: string | null;
   bands: PriceBand[];
+  /** Times without readings, over which energy was divided evenly. */
+  estimated: Span[];
+  /** Hours whose readings came late. */
+  late: Span[];
+  /** The time since the last reading of a meter that is silent. */
+  missing: Span[];
 }
 
 /** By device registry id; a meter without a tariff (or forecast) is left out. */
@@ -72,16 +86,18 @@ export function loadBills(hass: HomeAssistant, deviceIds: readonly string[]): Pr
   return hass.callWS({ type: "smart_energy/bill", device_ids: deviceIds });
 }
 
-export function loadPrices(
+/** `prices`: whether to ask for prices too, which a long time has too many of to show. */
+export function loadHours(
   hass: HomeAssistant,
   deviceIds: readonly string[],
-  start: number,
-  end: number,
-): Promise<ByDevice<DevicePrices>> {
+  range: Period,
+  prices: boolean,
+): Promise<ByDevice<DeviceHours>> {
   return hass.callWS({
-    type: "smart_energy/prices",
+    type: "smart_energy/hours",
     device_ids: deviceIds,
-    start_time: new Date(start).toISOString(),
-    end_time: new Date(end).toISOString(),
+    start_time: new Date(range.start).toISOString(),
+    end_time: new Date(range.end).toISOString(),
+    prices,
   });
 }

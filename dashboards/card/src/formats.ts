@@ -32,6 +32,24 @@ export function formatMoney(hass: HomeAssistant, value: number, currency: string
   return new Intl.NumberFormat(numberLanguage(hass), { style: "currency", currency }).format(value === 0 ? 0 : value);
 }
 
+/** A price of a kWh, with up to four decimals: prices are told in tenths of a cent. */
+export function formatPrice(hass: HomeAssistant, value: number, currency: string): string {
+  const money = new Intl.NumberFormat(numberLanguage(hass), {
+    style: "currency",
+    currency,
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 4,
+  });
+  return `${money.format(value)}/kWh`;
+}
+
+/** The currency that an entity counts in, as its unit says; the home's where it says none, undefined without entity. */
+export function currencyOf(hass: HomeAssistant, entityId: string | undefined): string | undefined {
+  if (entityId === undefined) return undefined;
+  const unit = hass.states[entityId]?.attributes.unit_of_measurement?.split("/")[0] ?? "";
+  return /^[A-Z]{3}$/.test(unit) ? unit : (hass.config.currency ?? undefined);
+}
+
 /** A ratio in percent without decimals: 0.12 is 12 %. */
 export function formatPercent(hass: HomeAssistant, ratio: number): string {
   return `${formatNumber(hass, ratio * 100, 0)} %`;

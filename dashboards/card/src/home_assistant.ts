@@ -53,6 +53,12 @@ export interface HomeAssistant {
   formatEntityState(state: HassEntity): string;
 }
 
+/** What Home Assistant says went wrong; undefined where the connection broke, of which it tells only a number. */
+export function reasonOf(error: unknown): string | undefined {
+  if (error instanceof Object && "message" in error) return String(error.message);
+  return typeof error === "number" ? undefined : String(error);
+}
+
 /** What a Lovelace dashboard's configuration gives every card. */
 export interface CardConfig {
   type: string;

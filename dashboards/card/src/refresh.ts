@@ -35,6 +35,8 @@ export class Refresh implements ReactiveController {
 
   hostConnected(): void {
     document.addEventListener("visibilitychange", this.onVisibility);
+    // Home Assistant keeps the cards of a view that is left, and shows them again.
+    this.onVisibility();
   }
 
   hostDisconnected(): void {
@@ -45,6 +47,10 @@ export class Refresh implements ReactiveController {
   /** Load now: what to load has changed, or the person asked to try again. */
   async now(): Promise<void> {
     this.stop();
+    if (document.hidden) {
+      this.due = Date.now();
+      return;
+    }
     const run = ++this.running;
     try {
       await this.options.load();

@@ -23,6 +23,14 @@ export interface StatisticsQuery {
   types: readonly ("change" | "sum" | "mean" | "min" | "max")[];
 }
 
+const MOST_TOGETHER_MS = 9 * 86_400_000;
+
+interface Group {
+  range: Period;
+  resolution: Resolution;
+  entries: Waiting[];
+}
+
 interface Waiting {
   query: StatisticsQuery;
   resolve: (statistics: Statistics) => void;
@@ -30,7 +38,7 @@ interface Waiting {
 }
 
 /**
- * Asks the recorder for statistics; what several cards ask for at the same time goes as one call for each time range.
+ * Asks the recorder for statistics; what several cards ask for at the same time goes as one call.
  *
  * Energy comes in kWh and power in W whatever the entity shows.
  */
@@ -48,20 +56,20 @@ class Recorder {
   }
 
   private send(): void {
-    const groups = new Map<string, Waiting[]>();
-    for (const entry of this.waiting) {
+    const groups: Group[] = [];
+    for (const entry of this.waiting.sort((a, b) => a.query.range.start - b.query.range.start)) {
       const { range, resolution } = entry.query;
-      const key = `${range.start} ${range.end} ${resolution}`;
-      groups.set(key, [...(groups.get(key) ?? []), entry]);
+      const group = groups.find((known) => known.resolution === resolution && isNear(known.range, range));
+      if (group) {
+        group.range.end = Math.max(group.range.end, range.end);
+        group.entries.push(entry);
+      } else groups.push({ range: { ...range }, resolution, entries: [entry] });
     }
     this.waiting = [];
-    for (const group of groups.values()) void this.sendGroup(group);
+    for (const group of groups) void this.sendGroup(group);
   }
 
-  private async sendGroup(group: Waiting[]): Promise<void> {
-    const first = group[0];
-    if (!first) return;
-    const { range, resolution } = first.query;
+  private async sendGroup({ range, resolution, entries: group }: Group): Promise<void> {
     try {
       const answer = await this.hass.callWS<Statistics>({
         type: "recorder/statistics_during_period",
@@ -72,15 +80,27 @@ class Recorder {
         types: [...new Set(group.flatMap(({ query }) => query.types))],
         units: { energy: "kWh", power: "W" },
       });
-      for (const { query, resolve } of group) resolve(pick(answer, query.ids));
+      for (const { query, resolve } of group) resolve(pick(answer, query));
     } catch (error) {
       for (const { reject } of group) reject(error);
     }
   }
 }
 
-function pick(answer: Statistics, ids: readonly string[]): Statistics {
-  return Object.fromEntries(ids.flatMap((id) => (answer[id] ? [[id, answer[id]]] : [])));
+/** Whether a later range is asked for with one that begins earlier: more rows cost less than one more question. */
+function isNear(known: Period, later: Period): boolean {
+  const end = Math.max(known.end, later.end);
+  return later.start <= known.end && (end - known.start <= MOST_TOGETHER_MS || end === known.end);
+}
+
+function pick(answer: Statistics, { ids, range }: StatisticsQuery): Statistics {
+  const within = ({ start }: StatisticsRow): boolean => start >= range.start && start < range.end;
+  return Object.fromEntries(
+    ids.flatMap((id) => {
+      const rows = answer[id]?.filter(within);
+      return rows?.length ? [[id, rows]] : [];
+    }),
+  );
 }
 
 const recorders = new WeakMap<object, Recorder>();

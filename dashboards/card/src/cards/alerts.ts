@@ -2,9 +2,10 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 
 import { activeAlerts, KINDS, pastAlerts, unitOf, type Alert, type LoggedState } from "../alerts";
-import { COMMON_FORM, SmartEnergyCard, type MeterCardConfig } from "../card";
+import { SmartEnergyCard, type MeterCardConfig } from "../card";
 import { formatEnergy, formatNumber, formatPower, formatTime } from "../formats";
-import { showMoreInfo } from "../home_assistant";
+import { reasonOf, showMoreInfo } from "../home_assistant";
+import { COMMON, type Option } from "../options";
 import { Refresh } from "../refresh";
 
 export interface AlertsConfig extends MeterCardConfig {
@@ -25,15 +26,12 @@ export class AlertsCard extends SmartEnergyCard<AlertsConfig> {
   @state() private past: Alert[] = [];
   @state() private kind = "";
   @state() private failed: string | null = null;
-  private readonly history = new Refresh(this, { load: () => this.load(), everyMs: 300_000 });
 
-  static getStubConfig(): Partial<AlertsConfig> {
-    return {};
-  }
+  protected override readonly needsData = false;
 
-  static getConfigForm(): unknown {
-    return { schema: [...COMMON_FORM, { name: "compact", selector: { boolean: {} } }] };
-  }
+  protected override readonly refresh = new Refresh(this, { load: () => this.load(), everyMs: 300_000 });
+
+  static override readonly options: readonly Option[] = [...COMMON, { name: "compact", kind: "boolean" }];
 
   getCardSize(): number {
     return this.config.compact ? 1 : 6;
@@ -43,11 +41,14 @@ export class AlertsCard extends SmartEnergyCard<AlertsConfig> {
     return { columns: 12, min_columns: 6 };
   }
 
-  protected override firstUpdated(): void {
-    if (!this.config.compact) void this.history.now();
+  /** An alert that began or ended is part of the history at once. */
+  protected override dataKey(): string {
+    const told = this.meters.map(({ entities }) => this.hass.states[entities["alert"] ?? ""]?.last_updated);
+    return [super.dataKey(), ...told].join(" ");
   }
 
   private async load(): Promise<void> {
+    if (this.config.compact) return;
     const events = new Map(
       this.meters.flatMap((meter) => (meter.entities["alert"] ? [[meter.entities["alert"], meter] as const] : [])),
     );
@@ -134,7 +135,7 @@ export class AlertsCard extends SmartEnergyCard<AlertsConfig> {
       await this.hass.callService("smart_energy", "acknowledge_alert", { alert_id: alert.id });
       this.failed = null;
     } catch (error) {
-      this.failed = error instanceof Object && "message" in error ? String(error.message) : String(error);
+      this.failed = reasonOf(error) ?? this.t("state.connection");
     }
   }
 
@@ -158,13 +159,12 @@ export class AlertsCard extends SmartEnergyCard<AlertsConfig> {
             >`
           : nothing
       }
-      ${this.history.error ? html`<p class="notice" role="alert">${this.t("state.error", { reason: String(this.history.error) })}</p>` : nothing}
       ${
         shown.length
           ? html`<ul>
               ${shown.map((alert) => this.pastItem(alert))}
             </ul>`
-          : this.notice("alerts.no_history")
+          : this.notice(this.refresh.loaded ? "alerts.no_history" : "state.loading")
       }
     </div>`;
   }

@@ -1,14 +1,16 @@
-import { css, html, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 
-import { COMMON_FORM, SmartEnergyCard, type MeterCardConfig } from "../card";
+import { SmartEnergyCard, type MeterCardConfig } from "../card";
 import type { ChartData } from "../chart/data";
 import { heatMap, heatMapStyle } from "../chart/heat_map";
 import { BEFORE_COLOR, NOW_COLOR } from "../colors";
+import { loadHours, type DeviceHours } from "../commands";
 import { choices, choicesStyle } from "../controls";
-import { firstWeekday, formatEnergy, formatPercent, formatTime, timeZone } from "../formats";
+import { firstWeekday, formatEnergy, formatNumber, formatPercent, formatTime, timeZone } from "../formats";
 import { mainMeters } from "../meters";
 import { periodOf, type Period } from "../periods";
+import { COMMON, type Option } from "../options";
 import { Refresh } from "../refresh";
 import { loadRecent, loadStatistics, type Resolution, type StatisticsRow } from "../statistics";
 import {
@@ -20,6 +22,7 @@ import {
   type CompareSpan,
   type Comparison,
 } from "../sums/comparison";
+import { markedHours } from "../sums/quality";
 
 export interface CompareConfig extends MeterCardConfig {
   span?: CompareSpan;
@@ -35,6 +38,7 @@ export class CompareCard extends SmartEnergyCard<CompareConfig> {
   private rows: StatisticsRow[] = [];
   private profile: (number | null)[][] = [];
   private comparison: Comparison | undefined;
+  private hours: DeviceHours[] = [];
 
   protected override readonly refresh = new Refresh(this, { load: () => this.load(), everyMs: 300_000 });
 
@@ -43,13 +47,10 @@ export class CompareCard extends SmartEnergyCard<CompareConfig> {
     this.span = config.span ?? "week";
   }
 
-  static getStubConfig(): Partial<CompareConfig> {
-    return {};
-  }
-
-  static getConfigForm(): unknown {
-    return { schema: [...COMMON_FORM, { name: "span", selector: { select: { options: SPANS } } }] };
-  }
+  static override readonly options: readonly Option[] = [
+    ...COMMON,
+    { name: "span", kind: "choice", choices: SPANS, texts: "compare" },
+  ];
 
   getCardSize(): number {
     return 8;
@@ -59,12 +60,12 @@ export class CompareCard extends SmartEnergyCard<CompareConfig> {
     return { columns: 12, min_columns: 6 };
   }
 
-  protected override firstUpdated(): void {
-    void this.refresh.now();
-  }
-
   protected override heading(): string {
     return this.t("compare.title");
+  }
+
+  protected override dataKey(): string {
+    return [super.dataKey(), this.span].join(" ");
   }
 
   private async load(): Promise<void> {
@@ -80,10 +81,14 @@ export class CompareCard extends SmartEnergyCard<CompareConfig> {
       start: Math.min(profileStart, this.span === "year" ? Infinity : comparison.before.start),
       end: hour.start,
     };
-    const [hourly, daily] = await Promise.all([
+    const measured = { start: comparison.before.start, end: now };
+    const devices = mainMeters(this.meters).map(({ id }) => id);
+    const [hourly, daily, known] = await Promise.all([
       this.ask(hours, "hour"),
       this.span === "year" ? this.year(comparison, hour) : Promise.resolve(undefined),
+      loadHours(this.hass, devices, measured, false),
     ]);
+    this.hours = Object.values(known);
     this.profile = weekProfile(
       hourly.filter(({ start }) => start >= profileStart),
       zone,
@@ -118,10 +123,7 @@ export class CompareCard extends SmartEnergyCard<CompareConfig> {
   protected override body(): TemplateResult {
     const spans = SPANS.map((span) => ({ value: span, text: this.t(`compare.${span}`) }));
     return html`<div class="controls">
-        ${choices(this.t("usage.period"), spans, this.span, (span) => {
-          this.span = span;
-          void this.refresh.now();
-        })}
+        ${choices(this.t("usage.period"), spans, this.span, (span) => (this.span = span))}
       </div>
       ${this.comparison ? this.compared(this.comparison) : this.notice("state.loading")} ${this.usualWeek()}`;
   }
@@ -136,6 +138,8 @@ export class CompareCard extends SmartEnergyCard<CompareConfig> {
     });
     return html`<p class="verdict">${this.verdict(now, before)}</p>
       <p class="notice">${sentence}</p>
+      ${this.caution("compare.now_marked", comparison.now)}
+      ${this.caution("compare.before_marked", { start: comparison.before.start, end: comparison.moment })}
       <smart-energy-chart
         .hass=${this.hass}
         .data=${this.chartData(comparison)}
@@ -143,6 +147,18 @@ export class CompareCard extends SmartEnergyCard<CompareConfig> {
         .summary=${sentence}
         filename="comparison"
       ></smart-energy-chart>`;
+  }
+
+  /** How much of a compared time is not measured, where that may be the reason of the difference. */
+  private caution(
+    key: "compare.now_marked" | "compare.before_marked",
+    period: Period,
+  ): TemplateResult | typeof nothing {
+    const uncertain = this.hours
+      .map((hours) => markedHours(period, hours, false))
+      .reduce((sum, { missing = 0, estimated = 0 }) => sum + missing + estimated, 0);
+    if (uncertain === 0) return nothing;
+    return html`<p class="notice">${this.t(key, { hours: formatNumber(this.hass, uncertain, 1) })}</p>`;
   }
 
   private verdict(now: number, before: number): string {

@@ -1,13 +1,14 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 
-import { COMMON_FORM, SmartEnergyCard, type MeterCardConfig } from "../card";
+import { SmartEnergyCard } from "../card";
 import { loadBills, type ByDevice, type DeviceBill } from "../commands";
 import { choices, choicesStyle } from "../controls";
-import { formatMoney, formatNumber, formatTime } from "../formats";
+import { formatEnergy, formatMoney, formatNumber, formatTime } from "../formats";
+import { hasText } from "../language";
 import { mainMeters, type Meter } from "../meters";
 import { Refresh } from "../refresh";
-import { budgetShare, commonCurrency, groupAmounts, type CostRow } from "../sums/costs";
+import { budgetShare, commonCurrency, deviceRows, groupAmounts, type CostRow } from "../sums/costs";
 
 type By = "item" | "component" | "device";
 
@@ -20,14 +21,6 @@ export class CostsCard extends SmartEnergyCard {
 
   protected override readonly refresh = new Refresh(this, { load: () => this.load(), everyMs: 300_000 });
 
-  static getStubConfig(): Partial<MeterCardConfig> {
-    return {};
-  }
-
-  static getConfigForm(): unknown {
-    return { schema: COMMON_FORM };
-  }
-
   getCardSize(): number {
     return 6;
   }
@@ -36,27 +29,23 @@ export class CostsCard extends SmartEnergyCard {
     return { columns: 12, min_columns: 6 };
   }
 
-  protected override firstUpdated(): void {
-    void this.refresh.now();
-  }
-
   protected override heading(): string {
     return this.t("costs.title");
   }
 
-  protected override *watched(): Iterable<string> {
-    // Bills are asked for; states do not change what this card shows.
+  protected override watched(): Iterable<string> {
+    return this.tariffs();
   }
 
   private async load(): Promise<void> {
     this.bills = await loadBills(
       this.hass,
-      mainMeters(this.meters).map(({ id }) => id),
+      this.meters.map(({ id }) => id),
     );
   }
 
   protected override body(): TemplateResult {
-    const bills = Object.values(this.bills);
+    const bills = mainMeters(this.meters).flatMap(({ id }) => this.bills[id] ?? []);
     const first = bills[0];
     if (!first) {
       return html`${this.notice("costs.none")}
@@ -120,28 +109,43 @@ export class CostsCard extends SmartEnergyCard {
   }
 
   private rows(bills: readonly DeviceBill[]): CostRow[] {
-    if (this.by === "device") {
-      return mainMeters(this.meters).flatMap(({ id, name }) => {
-        const bill = this.bills[id];
-        return bill ? [{ name, amount: Number(bill.total), quantity: "" }] : [];
-      });
-    }
-    const by = this.by;
-    return groupAmounts(
+    const { by } = this;
+    if (by === "device") return deviceRows(this.meters, this.bills);
+    const rows = groupAmounts(
       bills.flatMap(({ lines }) => lines),
       (line) => line[by],
     );
+    return by === "item" ? rows : rows.map((row) => ({ ...row, name: this.component(row.name) }));
+  }
+
+  /** The kind of a component in the person's language; the name of one that the tariff named itself. */
+  private component(name: string): string {
+    const key = `component.${name}`;
+    return hasText(key) ? this.t(key) : name;
+  }
+
+  private amountOf({ quantity }: CostRow): string {
+    if (quantity === null) return "";
+    const { value, unit } = quantity;
+    return unit === "kWh"
+      ? formatEnergy(this.hass, value)
+      : `${formatNumber(this.hass, value, Number.isInteger(value) ? 0 : 2)} ${this.unitText(unit)}`;
+  }
+
+  private unitText(unit: string): string {
+    const key = `unit.${unit}`;
+    return hasText(key) ? this.t(key) : unit;
   }
 
   private breakdown(rows: readonly CostRow[], currency: string): TemplateResult {
     return html`<table>
       <tbody>
         ${rows.map(
-          ({ name, quantity, amount }) =>
-            html`<tr>
-              <th scope="row">${name}</th>
-              <td>${quantity}</td>
-              <td>${formatMoney(this.hass, amount, currency)}</td>
+          (row) =>
+            html`<tr class=${row.inner ? "inner" : nothing}>
+              <th scope="row">${row.inner ? this.t("costs.of_which", { name: row.name }) : row.name}</th>
+              <td>${this.amountOf(row)}</td>
+              <td>${formatMoney(this.hass, row.amount, currency)}</td>
             </tr>`,
         )}
       </tbody>
@@ -153,17 +157,26 @@ export class CostsCard extends SmartEnergyCard {
     if (!bill) return nothing;
     const hours = (value: number): string => formatNumber(this.hass, value, value < 10 ? 1 : 0);
     const remarks = [
-      ...(bill.tier === null ? [] : [this.tierText(bill.tier)]),
       ...(bill.estimated_hours > 0 ? [this.t("costs.estimated", { hours: hours(bill.estimated_hours) })] : []),
       ...(bill.missing_hours > 0 ? [this.t("costs.missing", { hours: hours(bill.missing_hours) })] : []),
     ];
     const several = Object.keys(this.bills).length > 1;
-    return html`${remarks.map((remark) => html`<p class="notice">${several ? `${meter.name}: ` : ""}${remark}</p>`)}`;
+    const named = several ? `${meter.name}: ` : "";
+    const { tier } = bill;
+    // A price without tiers is told as a first one that is also the last.
+    const hasTiers = tier !== null && (tier.name !== "1" || tier.limit_kwh !== null);
+    return html`${hasTiers ? this.tier(tier, named) : nothing}
+    ${remarks.map((remark) => html`<p class="notice">${named}${remark}</p>`)}`;
   }
 
-  private tierText(tier: NonNullable<DeviceBill["tier"]>): string {
-    const { name, used_kwh: used, limit_kwh: limit } = tier;
-    return limit === null ? this.t("costs.last_tier", { name, used }) : this.t("costs.tier", { name, used, limit });
+  /** Where the next kWh falls; said in words for those who cannot see the bar. */
+  private tier({ name, used_kwh, limit_kwh }: NonNullable<DeviceBill["tier"]>, named: string): TemplateResult {
+    const used = formatEnergy(this.hass, Number(used_kwh));
+    if (limit_kwh === null) return html`<p class="notice">${named}${this.t("costs.last_tier", { name, used })}</p>`;
+    const limit = formatEnergy(this.hass, Number(limit_kwh));
+    const share = Number(limit_kwh) > 0 ? Math.min(100, (Number(used_kwh) / Number(limit_kwh)) * 100) : 100;
+    return html`<p class="notice">${named}${this.t("costs.tier", { name, used, limit })}</p>
+      <div class="budget" aria-hidden="true"><i class="used" style="width:${share}%"></i></div>`;
   }
 
   static override styles = [
@@ -225,6 +238,10 @@ export class CostsCard extends SmartEnergyCard {
         text-align: right;
         white-space: nowrap;
         font-variant-numeric: tabular-nums;
+      }
+      .inner th {
+        padding-left: 16px;
+        color: var(--secondary-text-color);
       }
       .link {
         display: inline-flex;

@@ -2,12 +2,13 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 import { classMap } from "lit/directives/class-map.js";
 
-import { COMMON_FORM, SmartEnergyCard, type MeterCardConfig } from "../card";
+import { SmartEnergyCard, type MeterCardConfig } from "../card";
 import { choices, choicesStyle } from "../controls";
-import { formatEnergy, formatMoney, formatPercent, formatPower, formatTime, timeZone } from "../formats";
+import { currencyOf, formatEnergy, formatMoney, formatPercent, formatPower, formatTime, timeZone } from "../formats";
 import { showMoreInfo } from "../home_assistant";
 import { valueOf, type Meter } from "../meters";
 import { periodOf } from "../periods";
+import { COMMON, type Option } from "../options";
 import { Refresh } from "../refresh";
 import { loadRecent, loadStatistics } from "../statistics";
 import { changeWithin } from "../sums/comparison";
@@ -38,13 +39,10 @@ export class DevicesCard extends SmartEnergyCard<DevicesConfig> {
     this.sort = config.sort ?? "power";
   }
 
-  static getStubConfig(): Partial<DevicesConfig> {
-    return {};
-  }
-
-  static getConfigForm(): unknown {
-    return { schema: [...COMMON_FORM, { name: "sort", selector: { select: { options: SORTS } } }] };
-  }
+  static override readonly options: readonly Option[] = [
+    ...COMMON,
+    { name: "sort", kind: "choice", choices: SORTS, texts: "devices" },
+  ];
 
   getCardSize(): number {
     return 2 + this.meters.length;
@@ -52,10 +50,6 @@ export class DevicesCard extends SmartEnergyCard<DevicesConfig> {
 
   getGridOptions(): unknown {
     return { columns: 12, min_columns: 6 };
-  }
-
-  protected override firstUpdated(): void {
-    void this.refresh.now();
   }
 
   protected override heading(): string {
@@ -125,9 +119,26 @@ export class DevicesCard extends SmartEnergyCard<DevicesConfig> {
     return status === "on" || status === "off" ? status === "on" : null;
   }
 
+  /** As the sensor of the last reading says; where it is disabled, when the power was told last, or the meter fell silent. */
   private lastSeen(meter: Meter): number | null {
-    const time = Date.parse(this.hass.states[meter.entities["last_reading"] ?? ""]?.state ?? "");
+    const { last_reading: reading, status, power } = meter.entities;
+    const state = (id: string | undefined) => this.hass.states[id ?? ""];
+    const isOff = state(status)?.state === "off";
+    const told = state(reading)?.state ?? (isOff ? state(status)?.last_changed : state(power)?.last_updated);
+    const time = Date.parse(told ?? "");
     return Number.isNaN(time) ? null : time;
+  }
+
+  private time(time: number): string {
+    const isToday = time >= periodOf(Date.now(), "day", timeZone(this.hass)).start;
+    const options: Intl.DateTimeFormatOptions = isToday
+      ? { hour: "numeric", minute: "2-digit", second: "2-digit" }
+      : { dateStyle: "short", timeStyle: "short" };
+    return formatTime(this.hass, time, options);
+  }
+
+  private currency(meter: Meter): string {
+    return currencyOf(this.hass, meter.entities["cost_today"]) ?? "EUR";
   }
 
   private item(row: DeviceRow): TemplateResult {
@@ -147,7 +158,8 @@ export class DevicesCard extends SmartEnergyCard<DevicesConfig> {
         <span class="today">
           ${this.t("devices.today_is", { value: this.written(row.todayKwh, (value) => formatEnergy(this.hass, value)) })}
           ${this.ifKnown(row.share, (share) => formatPercent(this.hass, share))}
-          ${this.ifKnown(row.costToday, (cost) => formatMoney(this.hass, cost, this.hass.config.currency ?? "EUR"))}
+          ${this.ifKnown(row.costToday, (cost) => formatMoney(this.hass, cost, this.currency(row.meter)))}
+          ${dark || row.untracked ? nothing : this.ifKnown(row.lastSeen, (time) => this.t("devices.seen", { time: this.time(time) }))}
           ${this.ifKnown(row.standbyW, (watts) => this.t("devices.standby", { value: formatPower(this.hass, watts) }))}
         </span>
       </button>
@@ -163,9 +175,11 @@ export class DevicesCard extends SmartEnergyCard<DevicesConfig> {
   }
 
   private offline(row: DeviceRow): TemplateResult {
-    const since =
-      row.lastSeen === null ? "" : formatTime(this.hass, row.lastSeen, { dateStyle: "short", timeStyle: "short" });
-    return html`<ha-icon icon="mdi:alert-circle-outline"></ha-icon> ${this.t("state.offline")} ${since}`;
+    const text =
+      row.lastSeen === null
+        ? this.t("state.offline")
+        : this.t("devices.offline_since", { time: this.time(row.lastSeen) });
+    return html`<ha-icon icon="mdi:alert-circle-outline"></ha-icon> ${text}`;
   }
 
   private open({ meter, untracked }: DeviceRow): void {

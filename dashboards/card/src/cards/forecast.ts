@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 
-import { COMMON_FORM, SmartEnergyCard, type MeterCardConfig } from "../card";
+import { SmartEnergyCard } from "../card";
 import type { ChartData } from "../chart/data";
 import { EXPECTED_COLOR, NOW_COLOR } from "../colors";
 import { loadForecast, type ByDevice, type DeviceForecast } from "../commands";
@@ -11,25 +11,18 @@ import { periodOf, periodsWithin, type Period } from "../periods";
 import { Refresh } from "../refresh";
 import { loadStatistics, type StatisticsRow } from "../statistics";
 import { addRows } from "../sums/comparison";
-import { forecastBars, sumOf, type ForecastBar } from "../sums/forecast";
+import { forecastBars, judged, sumOf, type ForecastBar } from "../sums/forecast";
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
-/** Today as it was measured, the next 24 hours with their band, and what yesterday's forecast had said. */
+/** The last 24 hours beside what was forecast for them the day before, and the next 24 with their band. */
 export class ForecastCard extends SmartEnergyCard {
   private forecasts: ByDevice<DeviceForecast> = {};
   private measured: StatisticsRow[] = [];
   private range: Period = { start: 0, end: 0 };
 
   protected override readonly refresh = new Refresh(this, { load: () => this.load(), everyMs: HOUR_MS });
-
-  static getStubConfig(): Partial<MeterCardConfig> {
-    return {};
-  }
-
-  static getConfigForm(): unknown {
-    return { schema: COMMON_FORM };
-  }
 
   getCardSize(): number {
     return 6;
@@ -39,29 +32,26 @@ export class ForecastCard extends SmartEnergyCard {
     return { columns: 12, min_columns: 6 };
   }
 
-  protected override firstUpdated(): void {
-    void this.refresh.now();
-  }
-
   protected override heading(): string {
     return this.t("forecast.title");
   }
 
-  protected override *watched(): Iterable<string> {
-    // States do not change what this card shows.
+  protected override watched(): Iterable<string> {
+    return this.tariffs();
   }
 
   private async load(): Promise<void> {
-    const zone = timeZone(this.hass);
-    const hour = periodOf(Date.now(), "hour", zone);
-    this.range = { start: periodOf(Date.now(), "day", zone).start, end: hour.start + 24 * HOUR_MS };
+    const hour = periodOf(Date.now(), "hour", timeZone(this.hass));
+    this.range = { start: hour.start - DAY_MS, end: hour.start + DAY_MS };
     const meters = mainMeters(this.meters);
     const ids = meters.flatMap(({ entities }) => entities["energy"] ?? []);
-    const past = { start: this.range.start, end: hour.start };
     const [statistics, forecasts] = await Promise.all([
-      past.start < past.end
-        ? loadStatistics(this.hass, { ids, range: past, resolution: "hour", types: ["change"] })
-        : Promise.resolve({}),
+      loadStatistics(this.hass, {
+        ids,
+        range: { start: this.range.start, end: hour.start },
+        resolution: "hour",
+        types: ["change"],
+      }),
       loadForecast(
         this.hass,
         meters.map(({ id }) => id),
@@ -88,6 +78,7 @@ export class ForecastCard extends SmartEnergyCard {
             </div>`,
         )}
       </dl>
+      ${this.lookBack(bars)}
       <smart-energy-chart
         .hass=${this.hass}
         .data=${this.chartData(bars)}
@@ -95,6 +86,19 @@ export class ForecastCard extends SmartEnergyCard {
         .summary=${this.summary(figures)}
         filename="forecast"
       ></smart-energy-chart>`;
+  }
+
+  /** What had been expected of the hours that are over, beside what came. */
+  private lookBack(bars: readonly ForecastBar[]): TemplateResult | typeof nothing {
+    const { hours, expected, measured } = judged(bars);
+    if (hours === 0) return nothing;
+    return html`<p class="notice">
+      ${this.t("forecast.look_back", {
+        hours: String(hours),
+        expected: formatEnergy(this.hass, expected),
+        measured: formatEnergy(this.hass, measured),
+      })}
+    </p>`;
   }
 
   private none(): TemplateResult {

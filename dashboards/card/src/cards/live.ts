@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 
-import { COMMON_FORM, SmartEnergyCard, type MeterCardConfig } from "../card";
+import { SmartEnergyCard } from "../card";
 import { sparkline } from "../chart/sparkline";
 import { EXPORT_COLOR, NOW_COLOR } from "../colors";
 import { formatMoney, formatPower } from "../formats";
@@ -9,7 +9,7 @@ import { showMoreInfo } from "../home_assistant";
 import type { TextKey } from "../language";
 import { valueOf, type Meter } from "../meters";
 import { Refresh } from "../refresh";
-import { trend } from "../sums/trend";
+import { meansOf, trend } from "../sums/trend";
 
 const HOUR_MS = 3_600_000;
 /** What is smaller flows in no direction worth a word: meters' own noise. */
@@ -20,15 +20,9 @@ const TODAY = ["energy_today", "cost_today"] as const;
 /** What each meter measures now, where the power flows, what the last hour was like, and what today adds up to. */
 export class LiveCard extends SmartEnergyCard {
   private hour: { end: number; points: Record<string, Point[]> } = { end: 0, points: {} };
-  private readonly history = new Refresh(this, { load: () => this.load(), everyMs: 300_000 });
+  protected override readonly needsData = false;
 
-  static getStubConfig(): Partial<MeterCardConfig> {
-    return {};
-  }
-
-  static getConfigForm(): unknown {
-    return { schema: COMMON_FORM };
-  }
+  protected override readonly refresh = new Refresh(this, { load: () => this.load(), everyMs: 300_000 });
 
   getCardSize(): number {
     return 3 * Math.max(1, this.meters.length);
@@ -36,10 +30,6 @@ export class LiveCard extends SmartEnergyCard {
 
   getGridOptions(): unknown {
     return { columns: 12, min_columns: 6 };
-  }
-
-  protected override firstUpdated(): void {
-    void this.history.now();
   }
 
   private async load(): Promise<void> {
@@ -85,7 +75,31 @@ export class LiveCard extends SmartEnergyCard {
     const live = power === null ? [] : [{ time: Math.max(this.hour.end, now - 1000), value: power }];
     const values = trend([...points, ...live], { start: now - HOUR_MS, end: now }, 60);
     const color = power !== null && power < 0 ? EXPORT_COLOR : NOW_COLOR;
-    return html`<div class="trend" title=${this.t("live.trend")}>${sparkline(values, color)}</div>`;
+    return html`<div class="trend" title=${this.t("live.trend")}>${sparkline(values, color)}</div>
+      ${this.trendText(values)}`;
+  }
+
+  /** The same hour for those who cannot see the line: its extremes, and a table of five minutes each. */
+  private trendText(values: readonly (number | null)[]): TemplateResult {
+    const known = values.filter((value) => value !== null);
+    if (known.length === 0) return html`<p class="visually-hidden">${this.t("live.no_trend")}</p>`;
+    const write = (value: number | null): string =>
+      value === null ? this.t("state.unknown") : formatPower(this.hass, value);
+    const [low, high] = [write(Math.min(...known)), write(Math.max(...known))];
+    return html`<table class="visually-hidden">
+      <caption>
+        ${this.t("live.trend_summary", { low, high })}
+      </caption>
+      <tbody>
+        ${meansOf(values, 5).map(
+          (value, index) =>
+            html`<tr>
+              <th scope="row">${this.t("live.minutes_ago", { minutes: String(60 - 5 * index) })}</th>
+              <td>${write(value)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>`;
   }
 
   private value(meter: Meter, key: (typeof DETAILS | typeof TODAY)[number]): TemplateResult | typeof nothing {

@@ -1,25 +1,53 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 
-import { COMMON_FORM, SmartEnergyCard, type MeterCardConfig } from "../card";
-import type { ChartData, Column, Series } from "../chart/data";
-import { totalOf } from "../chart/data";
+import { SmartEnergyCard, type MeterCardConfig } from "../card";
+import { totalOf, type ChartData, type Column, type PricesBehind, type Series } from "../chart/data";
 import { EXPORT_COLOR, seriesColor } from "../colors";
+import { loadHours, type ByDevice, type DeviceHours } from "../commands";
 import { choices, choicesStyle } from "../controls";
-import { firstWeekday, formatEnergy, formatMoney, formatTime, timeZone } from "../formats";
+import {
+  currencyOf,
+  firstWeekday,
+  formatEnergy,
+  formatMoney,
+  formatNumber,
+  formatPrice,
+  formatTime,
+  timeZone,
+} from "../formats";
 import type { TextKey } from "../language";
 import { mainMeters, type Meter } from "../meters";
+import { COMMON, type Option } from "../options";
 import type { Period } from "../periods";
 import { Refresh } from "../refresh";
 import { loadStatistics, type Statistics } from "../statistics";
+import { priceWithin, pricesOf, type Prices } from "../sums/prices";
+import { gravest, markedHours, MARKS, type Marked } from "../sums/quality";
 import { barsOf, sumByPeriod, usagePage, type UsagePage, type UsageSpan } from "../sums/usage";
 
 export interface UsageConfig extends MeterCardConfig {
   span?: UsageSpan;
-  unit?: "energy" | "money";
+  unit?: UsageUnit;
+  /** Whether prices are shown behind the bars of a day and of a week. */
+  prices?: boolean;
+}
+
+type UsageUnit = "energy" | "money";
+
+/** What was asked for, and what came. */
+interface Shown {
+  page: UsagePage;
+  span: UsageSpan;
+  unit: UsageUnit;
+  statistics: Statistics;
+  hours: ByDevice<DeviceHours>;
 }
 
 const SPANS: UsageSpan[] = ["day", "week", "month", "year"];
+const UNITS: UsageUnit[] = ["energy", "money"];
+/** In a longer time the prices of a day are too narrow to be seen. */
+const SPANS_WITH_PRICES: UsageSpan[] = ["day", "week"];
 const BAR_LABEL: Record<UsageSpan, Intl.DateTimeFormatOptions> = {
   day: { hour: "numeric" },
   week: { weekday: "short" },
@@ -33,12 +61,19 @@ const BAR_TITLE: Record<UsageSpan, Intl.DateTimeFormatOptions> = {
   year: { month: "long", year: "numeric" },
 };
 
-/** Bars of energy or money by hour, day, week, month and year. */
+/** Bars of energy or money by hour, day, week, month and year, before the prices of their time. */
 export class UsageCard extends SmartEnergyCard<UsageConfig> {
   @state() private span: UsageSpan = "day";
-  @state() private unit: "energy" | "money" = "energy";
+  @state() private unit: UsageUnit = "energy";
   @state() private step = 0;
-  private shown: { page: UsagePage; statistics: Statistics } | undefined;
+  private shown: Shown | undefined;
+
+  static override readonly options: readonly Option[] = [
+    ...COMMON,
+    { name: "span", kind: "choice", choices: SPANS, texts: "usage" },
+    { name: "unit", kind: "choice", choices: UNITS, texts: "usage" },
+    { name: "prices", kind: "boolean" },
+  ];
 
   protected override readonly refresh = new Refresh(this, { load: () => this.load(), everyMs: 300_000 });
 
@@ -46,20 +81,6 @@ export class UsageCard extends SmartEnergyCard<UsageConfig> {
     super.setConfig(config);
     this.span = config.span ?? "day";
     this.unit = config.unit ?? "energy";
-  }
-
-  static getStubConfig(): Partial<UsageConfig> {
-    return {};
-  }
-
-  static getConfigForm(): unknown {
-    return {
-      schema: [
-        ...COMMON_FORM,
-        { name: "span", selector: { select: { options: SPANS } } },
-        { name: "unit", selector: { select: { options: ["energy", "money"] } } },
-      ],
-    };
   }
 
   getCardSize(): number {
@@ -70,12 +91,16 @@ export class UsageCard extends SmartEnergyCard<UsageConfig> {
     return { columns: "full", min_columns: 6 };
   }
 
-  protected override firstUpdated(): void {
-    void this.refresh.now();
-  }
-
   protected override heading(): string {
     return this.t("usage.title");
+  }
+
+  protected override watched(): Iterable<string> {
+    return this.tariffs();
+  }
+
+  protected override dataKey(): string {
+    return [super.dataKey(), this.span, this.unit, this.step, this.config.prices].join(" ");
   }
 
   private get page(): UsagePage {
@@ -84,54 +109,67 @@ export class UsageCard extends SmartEnergyCard<UsageConfig> {
   }
 
   private async load(): Promise<void> {
-    const page = this.page;
-    const ids = mainMeters(this.meters).flatMap((meter) => this.idsOf(meter));
+    const { page, span, unit } = this;
     const { range, resolution } = page;
-    const statistics = await loadStatistics(this.hass, { ids, range, resolution, types: ["change"] });
-    this.shown = { page, statistics };
+    const meters = mainMeters(this.meters);
+    const ids = meters.flatMap((meter) => this.idsOf(meter, unit));
+    const deviceIds = meters.map(({ id }) => id);
+    const withPrices = SPANS_WITH_PRICES.includes(span) && this.config.prices !== false;
+    const [statistics, hours] = await Promise.all([
+      loadStatistics(this.hass, { ids, range, resolution, types: ["change"] }),
+      loadHours(this.hass, deviceIds, range, withPrices),
+    ]);
+    this.shown = { page, span, unit, statistics, hours };
   }
 
-  private idsOf(meter: Meter): string[] {
+  private idsOf(meter: Meter, unit: UsageUnit): string[] {
     const { energy, energy_export: exported, cost_total: cost } = meter.entities;
-    return (this.unit === "money" ? [cost] : [energy, exported]).filter((id) => id !== undefined);
+    return (unit === "money" ? [cost] : [energy, exported]).filter((id) => id !== undefined);
   }
 
   protected override body(): TemplateResult {
-    if (!this.shown) return this.notice("state.loading");
-    const { page } = this.shown;
-    const data = this.chartData(this.shown.page, this.shown.statistics);
+    const { shown } = this;
+    if (!shown) return this.notice("state.loading");
+    const data = this.chartData(shown);
     const empty = data.series.every(({ values }) => values.every((value) => value === null));
-    return html`${this.controls(page)}
+    return html`${this.controls(shown)}
     ${
       empty
-        ? this.notice(this.unit === "money" && data.series.length === 0 ? "usage.no_cost" : "state.empty")
+        ? this.notice(shown.unit === "money" && !this.hasCost ? "usage.no_cost" : "state.empty")
         : html`<smart-energy-chart
             .hass=${this.hass}
             .data=${data}
-            .format=${this.format}
-            .summary=${this.summary(page, data)}
-            filename="usage-${new Date(page.range.start).toISOString().slice(0, 10)}"
+            .format=${(value: number) => this.written(value, shown.unit)}
+            .summary=${this.summary(shown, data)}
+            filename="usage-${new Date(shown.page.range.start).toISOString().slice(0, 10)}"
           ></smart-energy-chart>`
     }`;
   }
 
-  private readonly format = (value: number): string =>
-    this.unit === "money" ? formatMoney(this.hass, value, this.currency) : formatEnergy(this.hass, value);
-
-  private get currency(): string {
-    return this.hass.config.currency ?? "EUR";
+  private get hasCost(): boolean {
+    return mainMeters(this.meters).some(({ entities }) => entities["cost_total"] !== undefined);
   }
 
-  private summary(page: UsagePage, data: ChartData): string {
+  private written(value: number, unit: UsageUnit): string {
+    return unit === "money" ? formatMoney(this.hass, value, this.currency) : formatEnergy(this.hass, value);
+  }
+
+  /** Of the first meter that has one: amounts in other currencies are not drawn beside them. */
+  private get currency(): string {
+    const known = mainMeters(this.meters).map(({ entities }) => currencyOf(this.hass, entities["cost_total"]));
+    return known.find((currency) => currency !== undefined) ?? "EUR";
+  }
+
+  private summary({ page, span, unit }: Shown, data: ChartData): string {
     const total = totalOf(data.series.map(({ values }) => totalOf(values)));
     return this.t("usage.summary", {
       title: this.t("usage.title"),
-      range: this.rangeText(page.range),
-      total: total === null ? this.t("state.unknown") : this.format(total),
+      range: this.rangeText(page.range, span),
+      total: total === null ? this.t("state.unknown") : this.written(total, unit),
     });
   }
 
-  private rangeText(range: Period): string {
+  private rangeText(range: Period, span: UsageSpan): string {
     const date: Intl.DateTimeFormatOptions = { day: "numeric", month: "long", year: "numeric" };
     const forms: Record<UsageSpan, string> = {
       day: formatTime(this.hass, range.start, { weekday: "long", ...date }),
@@ -139,46 +177,109 @@ export class UsageCard extends SmartEnergyCard<UsageConfig> {
       month: formatTime(this.hass, range.start, { month: "long", year: "numeric" }),
       year: formatTime(this.hass, range.start, { year: "numeric" }),
     };
-    return forms[this.span];
+    return forms[span];
   }
 
-  private chartData(page: UsagePage, statistics: Statistics): ChartData {
-    const bars = barsOf(page, timeZone(this.hass), firstWeekday(this.hass));
+  private chartData(shown: Shown): ChartData {
+    const { page, span, unit, hours } = shown;
     const now = Date.now();
-    const columns = bars.map((bar): Column => ({
-      label: formatTime(this.hass, bar.start, BAR_LABEL[this.span]),
-      title: formatTime(this.hass, bar.start, BAR_TITLE[this.span]),
-      ...bar,
-      ...(bar.start <= now && now < bar.end ? { note: this.t("usage.incomplete") } : {}),
-    }));
-    const unit = this.unit === "money" ? this.currency : "kWh";
-    return { unit, columns, series: this.series(bars, statistics) };
+    const bars = barsOf(page, timeZone(this.hass), firstWeekday(this.hass));
+    const meters = mainMeters(this.meters);
+    const marked = new Map(
+      meters.flatMap(({ id }) => {
+        const known = hours[id];
+        return known ? [[id, bars.map((bar) => markedHours(bar, known, unit === "money"))] as const] : [];
+      }),
+    );
+    const prices = this.prices(meters, hours);
+    const columns = bars.map((bar, index): Column => {
+      const isRunning = bar.start <= now && now < bar.end;
+      const remarks = meters.flatMap(({ id, name }) => this.remarks(marked.get(id)?.[index], meters.length > 1, name));
+      const note = [...(isRunning ? [this.t("usage.incomplete")] : []), ...remarks].join("; ");
+      const price = prices && priceWithin(prices, bar);
+      return {
+        label: formatTime(this.hass, bar.start, BAR_LABEL[span]),
+        title: formatTime(this.hass, bar.start, BAR_TITLE[span]),
+        ...bar,
+        ...(note ? { note } : {}),
+        ...(isRunning ? { running: true } : {}),
+        ...(price ? { price } : {}),
+      };
+    });
+    return {
+      unit: unit === "money" ? this.currency : "kWh",
+      columns,
+      series: meters.flatMap((meter, index) =>
+        this.series(meter, seriesColor(index), bars, shown, marked.get(meter.id)),
+      ),
+      ...(prices ? { prices: this.told(prices) } : {}),
+    };
   }
 
-  private series(bars: Period[], statistics: Statistics): Series[] {
-    return mainMeters(this.meters).flatMap((meter, index) => {
-      const { energy, energy_export: exported, cost_total: cost } = meter.entities;
-      const sums = (id: string | undefined): (number | null)[] | undefined => {
-        const rows = id === undefined ? undefined : statistics[id];
-        return rows && sumByPeriod(rows, bars);
-      };
-      const used = sums(this.unit === "money" ? cost : energy);
-      const given = this.unit === "money" ? undefined : sums(exported);
-      const series: Series[] = used ? [{ name: meter.name, color: seriesColor(index), values: used }] : [];
-      if (given?.some((value) => value !== null && value !== 0)) {
-        const name = this.t("usage.exported", { name: meter.name });
-        series.push({ name, color: EXPORT_COLOR, values: given.map((value) => (value === null ? null : -value)) });
-      }
-      return series;
+  private remarks(marked: Marked | undefined, several: boolean, name: string): string[] {
+    return MARKS.flatMap((mark) => {
+      const hours = marked?.[mark];
+      if (hours === undefined) return [];
+      const remark = this.t(`usage.${mark}`, { hours: formatNumber(this.hass, hours, hours < 10 ? 1 : 0) });
+      return [several ? `${name}: ${remark}` : remark];
     });
   }
 
-  private controls(page: UsagePage): TemplateResult {
-    const spans = SPANS.map((span) => ({ value: span, text: this.t(`usage.${span}`) }));
-    const units = (["energy", "money"] as const).map((unit) => ({ value: unit, text: this.t(`usage.${unit}`) }));
+  /** The prices of the first meter that has a tariff. */
+  private prices(meters: readonly Meter[], hours: ByDevice<DeviceHours>): Prices | undefined {
+    for (const { id } of meters) {
+      const prices = hours[id] && pricesOf(hours[id]);
+      if (prices) return prices;
+    }
+    return undefined;
+  }
+
+  private told({ bands, levels, currency }: Prices): PricesBehind {
+    const format = (price: number): string => formatPrice(this.hass, price, currency);
+    const range = (low: number, high: number): string =>
+      low === high ? format(low) : `${format(low)} – ${format(high)}`;
+    return {
+      bands,
+      unit: `${currency}/kWh`,
+      format,
+      legend: levels.map(({ level, low, high, period }) => ({
+        level,
+        text: period ? `${period}: ${range(low, high)}` : range(low, high),
+      })),
+    };
+  }
+
+  private series(
+    meter: Meter,
+    color: string,
+    bars: Period[],
+    { unit, statistics }: Shown,
+    marked: readonly Marked[] | undefined,
+  ): Series[] {
+    const { energy, energy_export: exported, cost_total: cost } = meter.entities;
+    const sums = (id: string | undefined): (number | null)[] | undefined => {
+      const rows = id === undefined ? undefined : statistics[id];
+      return rows && sumByPeriod(rows, bars);
+    };
+    if (unit === "money" && currencyOf(this.hass, cost) !== this.currency) return [];
+    const used = sums(unit === "money" ? cost : energy);
+    const given = unit === "money" ? undefined : sums(exported);
+    const marks = marked?.map(gravest) ?? [];
+    const series: Series[] = used ? [{ name: meter.name, color, values: used, marks }] : [];
+    if (given?.some((value) => value !== null && value !== 0)) {
+      const name = this.t("usage.exported", { name: meter.name });
+      const values = given.map((value) => (value === null ? null : -value));
+      series.push({ name, color: EXPORT_COLOR, values, marks });
+    }
+    return series;
+  }
+
+  private controls({ page, span }: Shown): TemplateResult {
+    const spans = SPANS.map((value) => ({ value, text: this.t(`usage.${value}`) }));
+    const units = UNITS.map((unit) => ({ value: unit, text: this.t(`usage.${unit}`) }));
     return html`<div class="controls">
-        ${choices(this.t("usage.period"), spans, this.span, (span) => {
-          this.show({ span });
+        ${choices(this.t("usage.period"), spans, this.span, (chosen) => {
+          this.show({ span: chosen });
         })}
         ${choices(this.t("usage.unit"), units, this.unit, (unit) => {
           this.show({ unit });
@@ -186,7 +287,7 @@ export class UsageCard extends SmartEnergyCard<UsageConfig> {
       </div>
       <div class="pager">
         ${this.turn("usage.previous", "‹", this.step - 1)}
-        <span aria-live="polite">${this.rangeText(page.range)}</span>
+        <span aria-live="polite">${this.rangeText(page.range, span)}</span>
         ${this.turn("usage.next", "›", this.step + 1)}
         ${this.step < 0 ? this.turn("usage.now", this.t("usage.now"), 0) : nothing}
       </div>`;
@@ -205,12 +306,11 @@ export class UsageCard extends SmartEnergyCard<UsageConfig> {
     </button>`;
   }
 
-  private show(change: { span?: UsageSpan; unit?: "energy" | "money"; step?: number }): void {
+  private show(change: { span?: UsageSpan; unit?: UsageUnit; step?: number }): void {
     if (change.span && change.span !== this.span) this.step = 0;
     this.span = change.span ?? this.span;
     this.unit = change.unit ?? this.unit;
     this.step = change.step ?? this.step;
-    void this.refresh.now();
   }
 
   static override styles = [

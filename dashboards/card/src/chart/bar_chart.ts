@@ -1,7 +1,16 @@
-import { css, html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from "lit";
+import {
+  css,
+  html,
+  LitElement,
+  nothing,
+  svg,
+  type PropertyValues,
+  type SVGTemplateResult,
+  type TemplateResult,
+} from "lit";
 import { property, state } from "lit/decorators.js";
 
-import type { Column, ChartData, Series } from "./data";
+import { priceText, type Column, type ChartData, type Series } from "./data";
 import { layOut, type Layout } from "./layout";
 
 /** Bars with an axis, drawn by hand; the arrow keys walk through its columns as the pointer does. */
@@ -66,10 +75,13 @@ export class BarChart extends LitElement {
     return html`<svg width=${this.width} height=${height} aria-hidden="true">
       <defs>
         <pattern id="estimated" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect width="3" height="6" fill="var(--card-background-color, #fff)" opacity="0.55"></rect>
+          <rect class="ink" width="3" height="6"></rect>
+        </pattern>
+        <pattern id="late" width="5" height="5" patternUnits="userSpaceOnUse">
+          <circle class="ink" cx="2.5" cy="2.5" r="1.3"></circle>
         </pattern>
       </defs>
-      ${layout.bands.map((band) => svg`<rect class="band" x=${band.x} y=${plot.top} width=${band.width} height=${plot.height} fill=${band.color}></rect>`)}
+      ${layout.bands.map((band) => this.band(band, plot))}
       ${layout.ticks.map(
         (
           tick,
@@ -82,12 +94,19 @@ export class BarChart extends LitElement {
       ${layout.bars.map(
         (
           bar,
-        ) => svg`<rect x=${bar.x} y=${bar.y} width=${bar.width} height=${bar.height} fill=${bar.color} rx="1.5"></rect>
-          ${bar.hatched ? svg`<rect x=${bar.x} y=${bar.y} width=${bar.width} height=${bar.height} fill="url(#estimated)"></rect>` : nothing}`,
+        ) => svg`<rect class=${bar.running ? "running" : "bar"} x=${bar.x} y=${bar.y} width=${bar.width} height=${bar.height} fill=${bar.color} rx="1.5"></rect>
+          ${bar.mark ? svg`<rect x=${bar.x} y=${bar.y} width=${bar.width} height=${bar.height} fill="url(#${bar.mark})"></rect>` : nothing}`,
       )}
+      ${layout.absent.map((box) => svg`<rect class="absent" x=${box.x} y=${box.y} width=${box.width} height=${box.height} rx="2"></rect>`)}
       ${layout.lines.map((line) => svg`<path class="line" d=${line.path} stroke=${line.color}></path>`)}
       ${layout.labels.map((label) => svg`<text class="tick" x=${label.x} y=${height - 4} text-anchor="middle">${label.text}</text>`)}
     </svg>`;
+  }
+
+  /** A price behind the bars: deeper and with a higher mark above the plot the dearer it is. */
+  private band({ x, width, level, strip }: Layout["bands"][number], plot: Layout["plot"]): SVGTemplateResult {
+    return svg`<rect class="band" x=${x} y=${plot.top} width=${width} height=${plot.height} opacity=${0.04 + 0.2 * level}></rect>
+      <rect class="band" x=${x} y=${plot.top - strip} width=${width} height=${strip} opacity=${0.35 + 0.5 * level}></rect>`;
   }
 
   private tooltip(layout: Layout): TemplateResult | typeof nothing {
@@ -104,13 +123,19 @@ export class BarChart extends LitElement {
         (series) =>
           html`<div><i style="background:${series.color}"></i>${series.name}<b>${this.valueText(series)}</b></div>`,
       )}
-      ${this.expectedText() ?? nothing} ${column.note ? html`<em>${column.note}</em>` : nothing}
+      ${this.expectedText() ?? nothing} ${this.priceLine(column)}
+      ${column.note ? html`<em>${column.note}</em>` : nothing}
     </div>`;
   }
 
   private expectedText(): TemplateResult | undefined {
     const expected = this.chosen === null ? null : this.data.expected?.[this.chosen];
     return expected ? html`<div>${this.format(expected.low)} – ${this.format(expected.high)}</div>` : undefined;
+  }
+
+  private priceLine(column: Column): TemplateResult | typeof nothing {
+    const price = priceText(this.data, column);
+    return price === undefined ? nothing : html`<div>${price}</div>`;
   }
 
   private get chosenColumn(): Column | undefined {
@@ -126,7 +151,10 @@ export class BarChart extends LitElement {
     const column = this.chosenColumn;
     if (!column) return "";
     const values = this.data.series.map((series) => `${series.name} ${this.valueText(series)}`);
-    return [column.title, ...values, ...(column.note ? [column.note] : [])].join(", ");
+    const expected = this.chosen === null ? null : this.data.expected?.[this.chosen];
+    const range = expected ? `${this.format(expected.low)} – ${this.format(expected.high)}` : undefined;
+    const parts = [column.title, ...values, range, priceText(this.data, column), column.note];
+    return parts.filter((part) => part !== undefined).join(", ");
   }
 
   private choose(index: number | null): void {
@@ -172,7 +200,20 @@ export class BarChart extends LitElement {
       stroke: var(--secondary-text-color);
     }
     .band {
-      opacity: 0.14;
+      fill: var(--smart-energy-price-color, var(--secondary-text-color, #727272));
+    }
+    .running {
+      opacity: 0.6;
+    }
+    .ink {
+      fill: var(--card-background-color, #fff);
+      opacity: 0.7;
+    }
+    .absent {
+      fill: none;
+      stroke: var(--secondary-text-color);
+      stroke-width: 1.5;
+      stroke-dasharray: 3 3;
     }
     .chosen {
       fill: var(--primary-text-color);

@@ -4,7 +4,8 @@ import { property, state } from "lit/decorators.js";
 import { formatNumber } from "../formats";
 import type { HomeAssistant } from "../home_assistant";
 import { text, type TextKey } from "../language";
-import { toCsv, totalOf, type ChartData } from "./data";
+import { MARKS } from "../sums/quality";
+import { marksOf, priceText, toCsv, totalOf, type ChartData } from "./data";
 
 /** A chart with its legend, the same numbers as a table, and as a CSV file. */
 export class ChartView extends LitElement {
@@ -28,10 +29,21 @@ export class ChartView extends LitElement {
             (series) =>
               html`<li><i class=${series.shape ?? "stacked"} style="--color:${series.color}"></i>${series.name}</li>`,
           )}
+          ${marksOf(this.data, MARKS).map((mark) => html`<li><i class=${mark}></i>${this.t(`mark.${mark}`)}</li>`)}
+          ${this.prices()}
         </ul>
         <button @click=${this.toggle}>${this.t(this.asTable ? "chart.chart" : "chart.table")}</button>
         <button @click=${this.download}>${this.t("chart.csv")}</button>
       </div>`;
+  }
+
+  private prices(): TemplateResult[] {
+    const legend = this.data.prices?.legend ?? [];
+    const of = (level: number): string => `--level:${level};--height:${Math.round(25 + 75 * level)}%`;
+    return legend.map(
+      ({ level, text }) =>
+        html`<li>${legend.length > 1 ? html`<i class="price" style=${of(level)}></i>` : nothing}${text}</li>`,
+    );
   }
 
   private chart(): TemplateResult {
@@ -45,7 +57,8 @@ export class ChartView extends LitElement {
   }
 
   private table(): TemplateResult {
-    const { columns, series, expected } = this.data;
+    const { columns, series, expected, prices } = this.data;
+    const hasNotes = columns.some(({ note }) => note !== undefined);
     const write = (value: number | null | undefined): string =>
       value === null || value === undefined ? this.t("state.unknown") : this.format(value);
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${this.summary}>
@@ -55,15 +68,19 @@ export class ChartView extends LitElement {
             <th scope="col">${this.t("chart.time")}</th>
             ${series.map(({ name }) => html`<th scope="col">${name}</th>`)}
             ${expected ? html`<th scope="col">${this.t("chart.expected")}</th>` : nothing}
+            ${prices ? html`<th scope="col">${this.t("chart.price")}</th>` : nothing}
+            ${hasNotes ? html`<th scope="col">${this.t("chart.note")}</th>` : nothing}
           </tr>
         </thead>
         <tbody>
           ${columns.map((column, index) => {
             const range = expected?.[index];
             return html`<tr>
-              <th scope="row">${column.title}${column.note ? html` <em>(${column.note})</em>` : nothing}</th>
+              <th scope="row">${column.title}</th>
               ${series.map(({ values }) => html`<td>${write(values[index])}</td>`)}
               ${expected ? html`<td>${range ? `${write(range.low)} – ${write(range.high)}` : ""}</td>` : nothing}
+              ${prices ? html`<td>${priceText(this.data, column) ?? ""}</td>` : nothing}
+              ${hasNotes ? html`<td class="note">${column.note ?? ""}</td>` : nothing}
             </tr>`;
           })}
         </tbody>
@@ -71,7 +88,7 @@ export class ChartView extends LitElement {
           <tr>
             <th scope="row">${this.t("chart.total")}</th>
             ${series.map(({ values }) => html`<td>${write(totalOf(values))}</td>`)}
-            ${expected ? html`<td></td>` : nothing}
+            ${[expected, prices, hasNotes].map((more) => (more ? html`<td></td>` : nothing))}
           </tr>
         </tfoot>
       </table>
@@ -124,6 +141,35 @@ export class ChartView extends LitElement {
     .legend i.line {
       height: 3px;
     }
+    .legend i.estimated,
+    .legend i.late,
+    .legend i.missing {
+      border: 1px solid var(--secondary-text-color);
+    }
+    .legend i.estimated {
+      background: repeating-linear-gradient(45deg, var(--secondary-text-color) 0 2px, transparent 2px 4px);
+    }
+    .legend i.late {
+      background: radial-gradient(var(--secondary-text-color) 1px, transparent 1.5px) 0 0 / 4px 4px;
+    }
+    .legend i.missing {
+      border-style: dashed;
+      background: none;
+    }
+    .legend i.price {
+      position: relative;
+      overflow: hidden;
+      border-radius: 0;
+      background: none;
+    }
+    .legend i.price::after {
+      position: absolute;
+      inset: auto 0 0;
+      height: var(--height);
+      background: var(--smart-energy-price-color, var(--secondary-text-color, #727272));
+      opacity: calc(0.35 + 0.5 * var(--level));
+      content: "";
+    }
     button {
       min-height: 44px;
       padding: 0 8px;
@@ -158,6 +204,9 @@ export class ChartView extends LitElement {
     th:first-child {
       text-align: left;
       font-weight: normal;
+    }
+    td.note {
+      white-space: normal;
     }
     thead th {
       position: sticky;

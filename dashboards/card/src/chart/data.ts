@@ -1,3 +1,6 @@
+import type { PriceBand } from "../sums/prices";
+import type { Mark } from "../sums/quality";
+
 /** What a chart, its table, its summary and its CSV file show alike. */
 
 export interface Series {
@@ -6,6 +9,8 @@ export interface Series {
   color: string;
   /** One value a column; null where it is not known, which is not zero. */
   values: readonly (number | null)[];
+  /** Why a bar is not plainly measured, one a column. */
+  marks?: readonly (Mark | null)[];
   /** Drawn beside the other series' bars instead of on top of them, or as a line over them. */
   shape?: "stacked" | "beside" | "line";
 }
@@ -18,10 +23,21 @@ export interface Column {
   /** Unix time in ms, for the CSV file. */
   start: number;
   end: number;
-  /** Why this value is not a plain measured one, in the person's words. */
+  /** What is to be known of its values, in the person's words. */
   note?: string;
-  /** A colour behind the column: the price of its time. */
-  band?: string;
+  /** It has begun and is not over. */
+  running?: boolean;
+  /** The prices of its time per kWh. */
+  price?: { low: number; high: number };
+}
+
+/** The prices behind the bars, and how they are told. */
+export interface PricesBehind {
+  bands: readonly PriceBand[];
+  legend: readonly { level: number; text: string }[];
+  /** Of the CSV file: a currency per kWh. */
+  unit: string;
+  format: (price: number) => string;
 }
 
 export interface ChartData {
@@ -30,20 +46,36 @@ export interface ChartData {
   series: readonly Series[];
   /** The range within which the value is expected, a column each. */
   expected?: readonly ({ low: number; high: number } | null)[];
+  prices?: PricesBehind;
+}
+
+/** The price of a column in words; undefined where none is known. */
+export function priceText({ prices }: ChartData, { price }: Column): string | undefined {
+  if (!prices || !price) return undefined;
+  const { format } = prices;
+  return price.low === price.high ? format(price.low) : `${format(price.low)} – ${format(price.high)}`;
+}
+
+/** The marks that a chart's bars have, the gravest first. */
+export function marksOf(data: ChartData, order: readonly Mark[]): Mark[] {
+  const found = new Set(data.series.flatMap(({ marks }) => marks ?? []));
+  return order.filter((mark) => found.has(mark));
 }
 
 /** Rows of the chart as comma-separated values (RFC 4180): times in UTC, numbers with a point. */
 export function toCsv(data: ChartData): string {
   const header = ["start", "end", ...data.series.map(({ name }) => `${name} (${data.unit})`)];
   const band = data.expected ? [`low (${data.unit})`, `high (${data.unit})`] : [];
+  const price = data.prices ? [`lowest price (${data.prices.unit})`, `highest price (${data.prices.unit})`] : [];
   const rows = data.columns.map((column, index) => [
     new Date(column.start).toISOString(),
     new Date(column.end).toISOString(),
     ...data.series.map(({ values }) => cell(values[index])),
     ...(data.expected ? [cell(data.expected[index]?.low), cell(data.expected[index]?.high)] : []),
+    ...(data.prices ? [cell(column.price?.low), cell(column.price?.high)] : []),
     column.note ?? "",
   ]);
-  return [[...header, ...band, "note"], ...rows].map((row) => row.map(quote).join(",")).join("\r\n") + "\r\n";
+  return [[...header, ...band, ...price, "note"], ...rows].map((row) => row.map(quote).join(",")).join("\r\n") + "\r\n";
 }
 
 function cell(value: number | null | undefined): string {

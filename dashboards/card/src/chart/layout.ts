@@ -1,8 +1,11 @@
-import type { ChartData, Series } from "./data";
+import type { Mark } from "../sums/quality";
+import type { ChartData, Column, Series } from "./data";
 import { labelEvery, niceScale } from "./scale";
 
 const HEIGHT = 220;
 const LABEL_WIDTH = 44;
+const STRIP_HEIGHT = 14;
+const GAP_BOX_HEIGHT = 16;
 
 interface Box {
   x: number;
@@ -19,9 +22,12 @@ export interface Layout {
   digits: number;
   ticks: { value: number; y: number }[];
   labels: { x: number; text: string }[];
-  bands: { x: number; width: number; color: string }[];
+  /** Behind the bars; `strip` is the height of the price's mark above the plot. */
+  bands: { x: number; width: number; level: number; strip: number }[];
   expected: Box[];
-  bars: (Box & { color: string; hatched: boolean })[];
+  bars: (Box & { color: string; mark: Exclude<Mark, "missing"> | null; running: boolean })[];
+  /** Where a part of a bar is not known, though its time has come. */
+  absent: Box[];
   lines: { path: string; color: string }[];
   /** The column under an x; null beside the plot. */
   columnAt: (x: number) => number | null;
@@ -44,9 +50,7 @@ export function layOut(data: ChartData, width: number): Layout {
     labels: data.columns.flatMap(({ label }, index) =>
       index % every === 0 ? [{ x: plot.left + (index + 0.5) * step, text: label }] : [],
     ),
-    bands: data.columns.flatMap(({ band }, index) =>
-      band ? [{ x: plot.left + index * step, width: step, color: band }] : [],
-    ),
+    bands: bands(data, plot.left, step),
     expected: (data.expected ?? []).flatMap((range, index) =>
       range
         ? [
@@ -60,6 +64,7 @@ export function layOut(data: ChartData, width: number): Layout {
         : [],
     ),
     bars: bars(data, plot.left, step, y),
+    absent: absent(data, plot.left, step, y),
     lines: data.series
       .filter(({ shape }) => shape === "line")
       .map((series) => ({ path: path(series, plot.left, step, y), color: series.color })),
@@ -68,6 +73,44 @@ export function layOut(data: ChartData, width: number): Layout {
       return index >= 0 && index < count ? index : null;
     },
   };
+}
+
+/** The x of a time in charts whose columns follow each other in time. */
+function place(columns: readonly Column[], time: number, left: number, step: number): number {
+  const index = columns.findIndex(({ end }) => time < end);
+  const column = columns[index];
+  if (!column) return left + columns.length * step;
+  return left + (index + Math.max(0, (time - column.start) / (column.end - column.start))) * step;
+}
+
+function bands({ columns, prices }: ChartData, left: number, step: number): Layout["bands"] {
+  if (!prices || prices.legend.length < 2) return [];
+  const found: Layout["bands"] = [];
+  for (const { start, end, level } of prices.bands) {
+    const x = place(columns, start, left, step);
+    const width = place(columns, end, left, step) - x;
+    const last = found.at(-1);
+    if (last?.level === level && Math.abs(last.x + last.width - x) < 0.01) last.width += width;
+    else if (width > 0) found.push({ x, width, level, strip: 3 + level * (STRIP_HEIGHT - 3) });
+  }
+  return found;
+}
+
+/** What is not known yet stands on top of what is. */
+function absent(data: ChartData, left: number, step: number, y: (value: number) => number): Box[] {
+  const width = Math.max(2, step - Math.min(step * 0.2, 6));
+  return data.columns.flatMap((_, index) => {
+    if (!data.series.some(({ marks }) => marks?.[index] === "missing")) return [];
+    const known = data.series.reduce((sum, series) => sum + Math.max(0, series.values[index] ?? 0), 0);
+    return [
+      {
+        x: left + index * step + (step - width) / 2,
+        y: Math.max(0, y(known) - GAP_BOX_HEIGHT),
+        width,
+        height: GAP_BOX_HEIGHT,
+      },
+    ];
+  });
 }
 
 function* extremes(data: ChartData): Iterable<number | null> {
@@ -80,6 +123,10 @@ function* extremes(data: ChartData): Iterable<number | null> {
     yield data.expected?.[index]?.low ?? null;
   }
   for (const series of data.series) if (!stacked.includes(series)) yield* series.values;
+}
+
+function patternOf(mark: Mark | null | undefined): Layout["bars"][number]["mark"] {
+  return mark === "estimated" || mark === "late" ? mark : null;
 }
 
 function bars(data: ChartData, left: number, step: number, y: (value: number) => number): Layout["bars"] {
@@ -102,7 +149,8 @@ function bars(data: ChartData, left: number, step: number, y: (value: number) =>
         width: slot,
         height: Math.max(0.5, bottom - top),
         color: series.color,
-        hatched: !!column.note,
+        mark: patternOf(series.marks?.[index]),
+        running: column.running ?? false,
       });
       return from + value;
     };

@@ -1,10 +1,14 @@
-import type { BillLine, DeviceBill } from "../commands";
+import type { BillLine, ByDevice, DeviceBill } from "../commands";
+import { mainMeters, type Meter } from "../meters";
 
 /** One row of a breakdown: what, how much of it, and its amount. */
 export interface CostRow {
   name: string;
   amount: number;
-  quantity: string;
+  /** Null where the lines have several units. */
+  quantity: { value: number; unit: string } | null;
+  /** A part of the row above it. */
+  inner?: boolean;
 }
 
 /**
@@ -24,7 +28,7 @@ export function groupAmounts(lines: readonly BillLine[], key: (line: BillLine) =
   return [...groups].map(([name, { amount, quantity, unit }]) => ({
     name,
     amount,
-    quantity: unit === null ? "" : `${Number(quantity.toFixed(3))} ${unit}`,
+    quantity: unit === null ? null : { value: Number(quantity.toFixed(3)), unit },
   }));
 }
 
@@ -37,4 +41,23 @@ export function budgetShare(amount: number | null, budget: number | null): numbe
 export function commonCurrency(bills: readonly DeviceBill[]): string | null {
   const currencies = new Set(bills.map(({ currency }) => currency));
   return currencies.size === 1 ? ([...currencies][0] ?? null) : null;
+}
+
+/**
+ * What each meter's bill comes to, and of it the energy of each of its circuits.
+ *
+ * A circuit has its meter's standing charges on its own bill too: they are not counted twice here.
+ */
+export function deviceRows(meters: readonly Meter[], bills: ByDevice<DeviceBill>): CostRow[] {
+  return mainMeters(meters).flatMap(({ id, name }) => {
+    const bill = bills[id];
+    if (!bill) return [];
+    const circuits = meters.flatMap((meter): CostRow[] => {
+      const lines = bills[meter.id]?.lines.filter(({ unit }) => unit === "kWh");
+      if (meter.parentId !== id || !lines || bills[meter.id]?.currency !== bill.currency) return [];
+      const amount = lines.reduce((total, line) => total + Number(line.amount), 0);
+      return [{ name: meter.name, amount, quantity: null, inner: true }];
+    });
+    return [{ name, amount: Number(bill.total), quantity: null }, ...circuits];
+  });
 }

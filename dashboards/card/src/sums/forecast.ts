@@ -44,3 +44,15 @@ export function sumOf(forecasts: readonly DeviceForecast[], key: "today_kwh" | "
     ? null
     : values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
 }
+
+/** Of the hours that were both measured and forecast: how many there are, and the energy of each in kWh. */
+export function judged(bars: readonly ForecastBar[]): { hours: number; measured: number; expected: number } {
+  const found = { hours: 0, measured: 0, expected: 0 };
+  for (const { measured, expected } of bars) {
+    if (measured === null || expected === null) continue;
+    found.hours += 1;
+    found.measured += measured;
+    found.expected += expected;
+  }
+  return found;
+}

@@ -21,3 +21,11 @@ export function trend(points: readonly Point[], range: Period, count: number): (
   });
   return sums.map(({ weighted, time }) => (time > 0 ? weighted / time : null));
 }
+
+/** The mean of the known values of each `count` of them that follow each other; null where none is known. */
+export function meansOf(values: readonly (number | null)[], count: number): (number | null)[] {
+  return Array.from({ length: Math.ceil(values.length / count) }, (_, index) => {
+    const known = values.slice(index * count, (index + 1) * count).filter((value) => value !== null);
+    return known.length ? known.reduce((sum, value) => sum + value, 0) / known.length : null;
+  });
+}
