@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from itertools import batched
 import time
 from typing import Final
 
@@ -30,6 +31,9 @@ from .statistics import ENERGY, StatisticsImporter
 SAVE_INTERVAL: Final = timedelta(seconds=60)
 SETTLE_S: Final = 10
 """Late readings come in bursts; this long after the first of a burst the hours are booked anew."""
+
+BATCH: Final = 500
+"""Imported readings between two times that others may work."""
 
 LATEST_MS: Final = 92 * DAY_MS
 """What comes by MQTT older than this was dated by a clock that is wrong; history is imported by an action."""
@@ -89,12 +93,16 @@ class LateData:
         if readings:
             await self.store.async_load_since(min(reading.timestamp_ms for reading in readings))
         history, new = self.store.history(device_id), 0
-        for number, reading in enumerate(readings):
-            if number % 500 == 0:
-                await asyncio.sleep(0)
-            if history.add(reading, now_ms=time.time() * 1000, interval_ms=interval_ms):
-                self._note(device_id, history, reading.timestamp_ms)
-                new += 1
+        for batch in batched(readings, BATCH, strict=False):
+            changed = [
+                reading.timestamp_ms
+                for reading in batch
+                if history.add(reading, now_ms=time.time() * 1000, interval_ms=interval_ms)
+            ]
+            if changed:
+                self._note(device_id, history, min(changed))
+                new += len(changed)
+            await asyncio.sleep(0)
         return new
 
     async def async_correct(self) -> int:
