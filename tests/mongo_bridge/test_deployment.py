@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 from pathlib import Path
 import re
 import shutil
@@ -79,6 +80,21 @@ def test_compose_sets_what_there_is_and_pins_what_it_runs() -> None:
     assert [port for port in published if not port.startswith("127.0.0.1:")] == ["1883:1883"]
     folders = [volume.partition(":")[0] for volume in COMPOSE["services"]["grafana"]["volumes"]]
     assert [folder for folder in folders if folder.startswith(".") and not (DEPLOY / folder).exists()] == []
+
+
+HAS_COMPOSE = shutil.which("docker") and not subprocess.run(["docker", "compose", "version"], check=False).returncode
+
+
+@pytest.mark.skipif(not HAS_COMPOSE, reason="this machine has no docker compose")
+def test_compose_reads_its_file_and_asks_for_what_is_missing() -> None:
+    command = ["docker", "compose", "--file", DEPLOY / "compose.yaml", "config", "--quiet"]
+    given = {"PATH": os.environ["PATH"], "SMART_ENERGY_API_TOKEN": "x", "SMART_ENERGY_TIMEZONE": "Europe/Berlin"}
+    read = subprocess.run(command, env=given, capture_output=True, text=True, check=False)
+    assert (read.returncode, read.stderr) == (0, "")
+    del given["SMART_ENERGY_TIMEZONE"]
+    refused = subprocess.run(command, env=given, capture_output=True, text=True, check=False)
+    assert refused.returncode != 0
+    assert "set it to the home's, such as Europe/Berlin" in refused.stderr
 
 
 def test_the_example_file_is_right() -> None:
