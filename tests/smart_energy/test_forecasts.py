@@ -12,10 +12,10 @@ from homeassistant.components.recorder import Recorder
 from homeassistant.components.recorder.models import StatisticMeanType
 from homeassistant.components.recorder.statistics import async_import_statistics
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers.recorder import get_instance
 from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.components.recorder.common import async_wait_recording_done
 from pytest_homeassistant_custom_component.typing import MqttMockHAClient, WebSocketGenerator
 
 from custom_components.smart_energy.devices import registry_id
@@ -63,7 +63,7 @@ async def import_hours(hass: HomeAssistant, statistic_id: str, days: int, kwh: C
         "mean_type": StatisticMeanType.NONE,
     }
     async_import_statistics(hass, metadata, rows)
-    await get_instance(hass).async_block_till_done()
+    await async_wait_recording_done(hass)
 
 
 @pytest.fixture
