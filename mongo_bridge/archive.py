@@ -19,6 +19,7 @@ COLLECTIONS: Final = (
     "summary_minute",
     "summary_hour",
     "summary_day",
+    "cost_period",
     "alerts",
     "conflicts",
     "settings",

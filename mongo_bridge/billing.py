@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from pymongo.database import Database
 
 from energy_core.bill.billing import bill, billed_span
 from energy_core.bill.billing_period import billing_period_at, tariff_zone
+from energy_core.bill.history import History
 from energy_core.bill.statement import Bill
 from energy_core.bill.tally import Tally
 from energy_core.interval import Interval
-from energy_core.period import Period, PeriodKind, Periods
+from energy_core.period import Period, PeriodKind, Periods, start_of_day
 from energy_core.tariff.assignment import TARIFF, assigned_document
-from energy_core.tariff.component import DemandCharge, EnergyPrice
 from energy_core.tariff.contract import Tariff
+from energy_core.tariff.rates import Rates
 from energy_core.tariff.reader import tariff_from_json
+from energy_core.tariff.tariff_error import TariffError
 
-from .documents import Document
-from .energy_intervals import hourly, quarterly
+from .cost_counter import COLLECTION as HANDED_ON
+from .documents import Document, epoch_ms_of
+from .energy_intervals import known_intervals
+from .prices import Prices
 from .summary_reader import SummaryReader
+from .tariff_needs import Unpriced, takes_history
+from .tariff_table import digest_of
 
 
 class NoBillError(ValueError):
@@ -34,7 +41,7 @@ class NoBillError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cost:
-    """What the time [start, end) added to the bill; `is_certain` where nothing of it is missing or estimated."""
+    """What the time [start, end) added to the bill; `is_certain` where nothing is missing, estimated or unpriced."""
 
     start: datetime
     end: datetime
@@ -42,6 +49,7 @@ class Cost:
     currency: str
     imported_kwh: Decimal
     exported_kwh: Decimal
+    unpriced_kwh: Decimal
     is_certain: bool
 
 
@@ -52,6 +60,7 @@ class Billing:
         """Read tariffs from `settings`, and energy by `reader`."""
         self._database = database
         self._reader = reader
+        self._prices = Prices(database)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -60,22 +69,37 @@ class Billing:
 
     def tariff(self, device_id: str) -> Tariff:
         """Return the tariff of a device, or of the meter that it is a circuit of; raises NoBillError."""
-        own, of_meter = self._settings(device_id), self._settings(self._parent(device_id))
-        document = assigned_document(own or {}, of_meter or {})
-        if document is None:
-            how = f'PUT /api/settings/{device_id}/tariff with {{"tariff": {{...}}}}, in the format of docs/tariffs.md'
-            raise NoBillError(f"{device_id} has no tariff yet: {how}")
-        return tariff_from_json(document)
+        return tariff_from_json(self._document(device_id))
+
+    def why_not(self, device_id: str) -> Callable[[datetime], str]:
+        """Return what tells why a time that is summarised has no cost."""
+        try:
+            tariff = self.tariff(device_id)
+            zone = tariff_zone(tariff, self.zone)
+        except (NoBillError, TariffError) as error:
+            reason = str(error)
+            return lambda _: reason
+
+        def why_not_then(moment: datetime) -> str:
+            try:
+                billing_period_at(tariff, zone, moment)
+            except TariffError as error:
+                return str(error)
+            return "it is being counted; ask again in a moment"
+
+        return why_not_then
 
     def bill(self, device_id: str, start: datetime, end: datetime, now: datetime) -> Bill:
         """Return the bill of all billing periods that touch [start, end), the running one as it stands now."""
         tariff = self.tariff(device_id)
         zone = tariff_zone(tariff, self.zone)
         first, last = billed_span(tariff, zone, start, end, now)
-        known = self._intervals(tariff, device_id, first, last)
+        rates = self._rates(tariff, first, last)
+        known = known_intervals(self._reader, tariff, rates.values(), device_id, first, last)
         if not known:
             raise NoBillError(f"of {device_id} nothing is known from {first.isoformat()} to {last.isoformat()}")
-        return bill(tariff, known, zone, until=now)
+        begin = billing_period_at(tariff, zone, known[0].start).start
+        return bill(tariff, known, zone, rates=rates, history=self._history(tariff, device_id, begin), until=now)
 
     def costs(self, device_id: str, kind: PeriodKind, start: datetime, end: datetime, now: datetime) -> Iterator[Cost]:
         """Yield what each hour, day, week or month that touches [start, end) added to its bill, by time.
@@ -89,17 +113,54 @@ class Billing:
             return
         last = buckets[-1].end
         first = billing_period_at(tariff, zone, buckets[0].start).start
-        known = self._intervals(tariff, device_id, first, last)
+        rates = self._rates(tariff, first, last)
+        known = known_intervals(self._reader, tariff, rates.values(), device_id, first, last)
         if not known:
             return
-        parts = _Buckets(Tally(tariff, zone, first), known, now)
+        tally = Tally(tariff, zone, first, rates=rates, history=self._history(tariff, device_id, first))
+        parts = _Buckets(tally, known, now, Unpriced(tariff, zone, rates))
         for bucket in buckets:
             if (cost := parts.cost(bucket)) is not None:
                 yield cost
 
-    def _intervals(self, tariff: Tariff, device_id: str, start: datetime, end: datetime) -> list[Interval]:
-        read = quarterly if _needs_quarters(tariff) else hourly
-        return read(self._reader, device_id, start, end)
+    def _rates(self, tariff: Tariff, start: datetime, end: datetime) -> Mapping[str, Rates]:
+        for name in sorted(tariff.rate_names):
+            if not self._prices.is_known(name):
+                how = f"PUT /api/prices/{quote(name, safe='')} with CSV of the columns start,price"
+                raise NoBillError(f'no price of "{name}" is known here, and none is guessed: {how}')
+        return self._prices.of(tariff.rate_names, start, end)
+
+    def _history(self, tariff: Tariff, device_id: str, start: datetime) -> History:
+        """Return what the billing period that begins then takes from those before it."""
+        if not takes_history(tariff):
+            return History()
+        digest = digest_of(self._document(device_id), self.zone)
+        wanted = {"_id": f"{device_id}|{epoch_ms_of(start)}", "tariff": digest}
+        found = self._database[HANDED_ON].find_one(wanted)
+        return self._counted_history(tariff, device_id, start) if found is None else History.from_json(found["history"])
+
+    def _counted_history(self, tariff: Tariff, device_id: str, start: datetime) -> History:
+        """Return the same where the rollup has not been there yet: it takes longer."""
+        first = self._reader.first_day(device_id)
+        contract = tariff.contracts[0].start
+        if first is not None and contract is not None:
+            first = max(first, start_of_day(contract, self.zone))
+        if first is None or first >= start:
+            return History()
+        rates = self._rates(tariff, first, start)
+        tally = Tally(tariff, self.zone, first, rates=rates)
+        for interval in known_intervals(self._reader, tariff, rates.values(), device_id, first, start):
+            tally.add(interval)
+        tally.total(start + timedelta(microseconds=1))
+        return tally.ledger.history
+
+    def _document(self, device_id: str) -> Any:
+        own, of_meter = self._settings(device_id), self._settings(self._parent(device_id))
+        document = assigned_document(own or {}, of_meter or {})
+        if document is None:
+            how = f'PUT /api/settings/{device_id}/tariff with {{"tariff": {{...}}}}, in the format of docs/tariffs.md'
+            raise NoBillError(f"{device_id} has no tariff yet: {how}")
+        return document
 
     def _settings(self, device_id: str | None) -> dict[str, Any] | None:
         key = f"{device_id}|{TARIFF}"
@@ -116,11 +177,12 @@ class Billing:
 class _Buckets:
     """Tells what each bucket adds to the bills, in the order of time."""
 
-    def __init__(self, tally: Tally, known: list[Interval], now: datetime) -> None:
+    def __init__(self, tally: Tally, known: list[Interval], now: datetime, unpriced: Unpriced) -> None:
         """Bill `known` intervals, of which there is at least one, by time; standing charges only as far as `now`."""
         self._tally = tally
         self._known = deque(known)
         self._now = now
+        self._unpriced = unpriced
         self._first, self._last = known[0].start, known[-1].end
 
     def cost(self, bucket: Period) -> Cost | None:
@@ -132,6 +194,7 @@ class _Buckets:
         if bucket.end <= self._first or bucket.start >= self._last:
             return None
         known = sum((piece.duration for piece in taken), start=timedelta())
+        unpriced_kwh = self._unpriced.kwh(taken)
         return Cost(
             start=bucket.start,
             end=bucket.end,
@@ -139,7 +202,8 @@ class _Buckets:
             currency=self._tally.ledger.period.currency,
             imported_kwh=sum((piece.imported_kwh for piece in taken), Decimal(0)),
             exported_kwh=sum((piece.exported_kwh for piece in taken), Decimal(0)),
-            is_certain=known == bucket.duration and not any(piece.estimated for piece in taken),
+            unpriced_kwh=unpriced_kwh,
+            is_certain=known == bucket.duration and not (unpriced_kwh or any(piece.estimated for piece in taken)),
         )
 
     def _take(self, until: datetime) -> list[Interval]:
@@ -153,14 +217,3 @@ class _Buckets:
 
     def _total(self, until: datetime) -> Decimal:
         return self._tally.total(min(until, self._now))
-
-
-def _needs_quarters(tariff: Tariff) -> bool:
-    """Whether something of it changes within an hour."""
-    return any(_changes_within_an_hour(each) for contract in tariff.contracts for each in contract.components)
-
-
-def _changes_within_an_hour(component: object) -> bool:
-    if isinstance(component, DemandCharge) and component.window_s < 3600:
-        return True
-    return isinstance(component, EnergyPrice) and any(minute % 60 for minute in component.schedule.edges)

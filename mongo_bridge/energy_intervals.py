@@ -5,12 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from itertools import groupby
 from typing import Final
 
 from energy_core.interval import Interval
 from energy_core.summary import Summary, merge
+from energy_core.tariff.component import DemandCharge, EnergyPrice
+from energy_core.tariff.contract import Tariff
+from energy_core.tariff.ladder import LimitPer
+from energy_core.tariff.rates import Rates
 
 from .documents import Document
 from .summary_document import summary_of
@@ -19,6 +23,15 @@ from .summary_store import Level
 
 QUARTER_MS: Final = 900_000
 _HOUR: Final = timedelta(hours=1)
+_PER_KW: Final = (LimitPer.KW, LimitPer.KW_DAY)
+
+
+def known_intervals(
+    reader: SummaryReader, tariff: Tariff, rates: Iterable[Rates], device_id: str, start: datetime, end: datetime
+) -> list[Interval]:
+    """Return the energy of a device in [start, end) as finely as its tariff and these prices need it."""
+    read = quarterly if _needs_quarters(tariff, rates, reader.zone, start, end) else hourly
+    return read(reader, device_id, start, end)
 
 
 def hourly(reader: SummaryReader, device_id: str, start: datetime, end: datetime) -> list[Interval]:
@@ -73,3 +86,25 @@ def _intervals(summaries: Iterator[Summary]) -> Iterator[Interval]:
 
 def _since(start: datetime, intervals: Iterator[Interval]) -> list[Interval]:
     return [interval for interval in intervals if interval.start >= start]
+
+
+def _needs_quarters(tariff: Tariff, rates: Iterable[Rates], zone: tzinfo, start: datetime, end: datetime) -> bool:
+    """Whether something changes within an hour of the home's clock."""
+    components = [each for contract in tariff.contracts for each in contract.components]
+    if any(_changes_within_an_hour(each) for each in components):
+        return True
+    return any(not _is_full_hour(rate.start, zone) for each in rates for rate in each if start <= rate.start < end)
+
+
+def _changes_within_an_hour(component: object) -> bool:
+    if isinstance(component, DemandCharge) and component.window_s < 3600:
+        return True
+    if not isinstance(component, EnergyPrice):
+        return False
+    window_s = component.tier_rule.window_s if component.tier_rule.limit_per in _PER_KW else 3600
+    return window_s < 3600 or any(minute % 60 for minute in component.schedule.edges)
+
+
+def _is_full_hour(moment: datetime, zone: tzinfo) -> bool:
+    local = moment.astimezone(zone)
+    return local.minute == local.second == local.microsecond == 0

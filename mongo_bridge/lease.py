@@ -6,9 +6,9 @@ out finds a higher fence in what the next one wrote, overwrites none of it, and 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 import time
 from typing import Final
 
@@ -40,12 +40,18 @@ class Seal:
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """The right to write the summaries of a device, taken at a Unix time in s."""
+    """The right to write the summaries of a device, taken at a Unix time in s.
+
+    `costs_from` is from when on its costs are to be counted, None where they are counted, by the tariff that
+    `costs_tariff` is the digest of.
+    """
 
     device_id: str
     fence: int
     since_s: float
     seal: Seal | None = None
+    costs_from: datetime | None = None
+    costs_tariff: str | None = None
 
 
 class Leases:
@@ -73,7 +79,8 @@ class Leases:
             return None
         if state is None:
             return None
-        return Lease(device_id, state["fence"], since_s, _seal_of(state))
+        marks = state.get("costsFrom"), state.get("costsTariff")
+        return Lease(device_id, state["fence"], since_s, _seal_of(state), *marks)
 
     def renew(self, lease: Lease) -> None:
         """Hold a lease for longer, if it was not taken just now; raises LeaseLostError."""
@@ -88,6 +95,30 @@ class Leases:
     def seal(self, lease: Lease, seal: Seal) -> None:
         """Note a seal; raises LeaseLostError."""
         self._change(lease, {"sealedUntil": date_of(seal.until_ms), "carry": carry_values(seal.carry)})
+
+    def note_costs(self, lease: Lease, tariff: str | None, goes_on_at: datetime | None) -> None:
+        """Note that costs are counted by a tariff, and from when on they are not; an earlier mark of others stays."""
+        ours: Document = {"_id": lease.device_id, "holder": self._holder, "fence": lease.fence}
+        noted: Document = {"$set": {"costsTariff": tariff}}
+        if goes_on_at is None:
+            ours["costsFrom"] = {"$exists": False} if lease.costs_from is None else lease.costs_from
+            noted["$unset"] = {"costsFrom": ""}
+        elif lease.costs_from is None:
+            noted["$min"] = {"costsFrom": goes_on_at}
+        else:
+            ours["costsFrom"] = lease.costs_from
+            noted["$set"]["costsFrom"] = goes_on_at
+        self._states.update_one(ours, noted)
+
+    def mark_costs(self, device_ids: Iterable[str], start: datetime) -> None:
+        """Let the costs of devices be counted anew from a time on, by whichever bridge has them next."""
+        for device_id in device_ids:
+            self._states.update_one({"_id": device_id}, {"$min": {"costsFrom": start}})
+
+    def costs(self) -> dict[str, tuple[str | None, datetime | None]]:
+        """Return by which tariff (its digest) each device's costs are counted, and from when on they are not."""
+        found = self._states.find({"deviceId": {"$exists": True}}, ["costsTariff", "costsFrom"])
+        return {state["_id"]: (state.get("costsTariff"), state.get("costsFrom")) for state in found}
 
     def seals(self) -> dict[str, int]:
         """Return until when (Unix ms) each device is sealed, for those that are."""

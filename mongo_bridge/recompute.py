@@ -70,15 +70,17 @@ class Recompute:
         self._changed_ms = 0
         self.differences = Differences()
 
-    def run(self, start_ms: int, end_ms: int) -> None:
-        """Recompute what changes of readings in (start, end], both full minutes, touch."""
+    def run(self, start_ms: int, end_ms: int) -> tuple[int, int]:
+        """Recompute what changes of readings in (start, end], both full minutes, touch; return from when to when."""
         self._changed_ms = start_ms
         position_ms, carry = self._beginning(start_ms)
+        first_ms = position_ms
         goal_ms = _end_of_minute(self._following(end_ms), end_ms)
         while position_ms < goal_ms:
             position_ms, carry, following = self._chunk(position_ms, goal_ms, carry)
             if position_ms >= goal_ms and following is not None and not self._is_taken(following, carry):
                 goal_ms = _end_of_minute(following, goal_ms)
+        return first_ms, goal_ms
 
     def clear_around(self, from_ms: int, start_ms: int, end_ms: int) -> None:
         """Drop hours and days that lie around [start, end), from `from_ms` on: those of another time zone."""

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from pymongo.errors import PyMongoError
 
+from .cost_rollup import CostRollup
 from .device_updates import last_reading_update
 from .health import Health
 from .lease import Lease, LeaseLostError, Leases
@@ -34,6 +35,7 @@ _AT_ONCE: Final = 20_000
 _BACKLOG: Final = 2000
 _BACKLOG_PATIENCE_S: Final = 60.0
 _FLUSH_S: Final = 5.0
+_COSTS_S: Final = 5.0
 _LOG = logging.getLogger(__name__)
 
 
@@ -58,6 +60,7 @@ class Rollup:
         self._zone = zone
         self._summaries = SummaryStore(store.database)
         self._leases = Leases(store.database, spool.identity, clock=clock)
+        self._costs = CostRollup(store.database, self._leases, zone)
         self._retention = Retention(store, self._leases, seals or Seals(), zone, keep_days=keep_days, clock=clock)
         self._stopping = threading.Event()
         self._is_prepared = False
@@ -87,9 +90,12 @@ class Rollup:
             if not self._prepare():
                 return False
             self._retention.look()
+            self._costs.refresh()
             is_done = True
             for device_id, minutes in self._changed(deadline_s):
                 is_done = self._device(device_id, minutes) and is_done
+            if deadline_s is None:
+                is_done = self._count_costs() and is_done
             if is_done and deadline_s is None:
                 self._retention.delete()
         except PyMongoError as error:
@@ -124,17 +130,34 @@ class Rollup:
                 yield device_id, minutes
 
     def _device(self, device_id: str, minutes: Sequence[Minute]) -> bool:
+        if not self._with_lease(device_id, lambda lease: self._make(lease, minutes)):
+            return False
+        self._spool.clean(device_id, minutes)
+        return True
+
+    def _with_lease(self, device_id: str, work: Callable[[Lease], None]) -> bool:
+        """Do what needs a lease; False where another bridge has it, or took it."""
         lease = self._leases.take(device_id)
         if lease is None:
             return False
         try:
-            self._make(lease, minutes)
+            work(lease)
             self._leases.give_back(lease)
         except LeaseLostError as error:
             _LOG.info("%s; they are made anew", error)
             return False
-        self._spool.clean(device_id, minutes)
         return True
+
+    def _count_costs(self) -> bool:
+        """Count costs that tariffs and prices have changed, for some seconds; False where some are left."""
+        due = self._costs.due()
+        newest_ms = self._summaries.newest_ms(due) if due else {}
+        until_s = time.monotonic() + _COSTS_S
+        for device_id in newest_ms:
+            if self._stopping.is_set() or time.monotonic() > until_s:
+                return False
+            self._with_lease(device_id, lambda lease: self._costs.count(lease, newest_ms[lease.device_id]))
+        return not any(device_id in newest_ms for device_id in self._costs.due()) if due else True
 
     def _make(self, lease: Lease, minutes: Sequence[Minute]) -> None:
         sealed_ms = 0 if lease.seal is None else lease.seal.until_ms
@@ -143,8 +166,9 @@ class Rollup:
         known_ms = self._newest_ms.get(lease.device_id, 0)
         newest_ms = max(known_ms, minutes[-1].start_ms + MINUTE_MS)
         made = Recompute(self._summaries, self._leases, lease, self._zone, newest_ms=newest_ms)
-        for start_ms, end_ms in runs_of([minute.start_ms for minute in minutes if minute.start_ms >= sealed_ms]):
-            made.run(start_ms, end_ms)
+        runs = runs_of([minute.start_ms for minute in minutes if minute.start_ms >= sealed_ms])
+        touched = [made.run(start_ms, end_ms) for start_ms, end_ms in runs]
+        self._costs.count(lease, newest_ms, touched)
         if made.differences.last_ms > known_ms:
             self._tell_device(lease.device_id, made.differences.last_ms)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from functools import reduce
 from itertools import groupby
+from operator import add
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -15,6 +17,7 @@ from pymongo.database import Database
 from energy_core.period import Period, PeriodKind, Periods
 from energy_core.summary import merge
 
+from .cost_document import cost_fields, cost_of
 from .documents import Document, epoch_ms_of
 from .summary_document import FENCE, summary_document, summary_of
 from .summary_store import Level
@@ -78,6 +81,11 @@ class SummaryReader:
         """Return some fields, or all, of the documents that begin in [start, end), by time."""
         return self._documents(level, device_id, start, end, fields)
 
+    def first_day(self, device_id: str) -> datetime | None:
+        """Return the start of the first day that anything is known of."""
+        found = self._database[Level.DAY].find({"deviceId": device_id}, ["start"]).sort("start", ASCENDING).limit(1)
+        return next((day["start"].astimezone(UTC) for day in found), None)
+
     def received(self, device_id: str, start: datetime, end: datetime) -> int:
         """Return how many readings the days that touch [start, end) hold, as far as they are summarised."""
         day = self._containing(SummaryPeriod.DAY, start)
@@ -101,8 +109,18 @@ class SummaryReader:
             return epoch_ms_of(whole.start), epoch_ms_of(whole.end)
 
         for (start_ms, end_ms), group in groupby(days, bounds):
-            merged = merge([summary_of(day) for day in group], start_ms, end_ms)
-            yield summary_document(device_id, merged)
+            within = list(group)
+            merged = merge([summary_of(day) for day in within], start_ms, end_ms)
+            yield summary_document(device_id, merged) | _costs(within)
+
+
+def _costs(days: list[Document]) -> Document:
+    """Return what days cost together; nothing where one has no cost, or another currency."""
+    costs = [cost_of(day) for day in days]
+    known = [cost for cost in costs if cost is not None]
+    if len(known) < len(costs) or len({cost.currency for cost in known}) != 1:
+        return {}
+    return cost_fields(reduce(add, known))
 
 
 def _floor(moment: datetime) -> datetime:

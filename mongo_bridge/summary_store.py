@@ -7,7 +7,7 @@ from enum import StrEnum
 import logging
 from typing import Any, Final
 
-from pymongo import ASCENDING, DESCENDING, DeleteMany, InsertOne, ReplaceOne
+from pymongo import ASCENDING, DESCENDING, DeleteMany, InsertOne, ReplaceOne, UpdateOne
 from pymongo.cursor import Cursor
 from pymongo.database import Database
 from pymongo.errors import BulkWriteError
@@ -15,6 +15,7 @@ from pymongo.errors import BulkWriteError
 from energy_core.message_error import MessageError
 from energy_core.reading import Reading
 
+from .cost_document import COST, COST_FIELDS, BucketCost, cost_fields, kept_costs
 from .documents import Document, date_of, epoch_ms_of, reading_of
 from .lease import COLLECTION, Lease, LeaseLostError
 from .summary_document import FENCE
@@ -156,7 +157,7 @@ class SummaryStore:
         there = {found["_id"]: found for found in self.summaries(level, lease.device_id, start_ms, end_ms)}
         wanted = {document["_id"]: document for document in documents}
         new = [key for key in wanted if key not in there]
-        changed = [key for key in wanted if key in there and _without_fence(there[key]) != wanted[key]]
+        changed = [key for key in wanted if key in there and _energies(there[key]) != wanted[key]]
         gone = [key for key in there if key not in wanted]
         if write:
             fenced = {FENCE: {"$lte": lease.fence}}
@@ -164,10 +165,31 @@ class SummaryStore:
             self._write(
                 level,
                 [InsertOne(wanted[key] | fence) for key in new],
-                [ReplaceOne(_place(wanted[key]) | fenced, wanted[key] | fence, upsert=True) for key in changed],
+                [
+                    # Costs are counted anew after this; until then it costs what it did.
+                    ReplaceOne(_place(wanted[key]) | fenced, wanted[key] | kept_costs(there[key]) | fence, upsert=True)
+                    for key in changed
+                ],
                 [DeleteMany({"deviceId": lease.device_id, "_id": {"$in": gone}} | fenced)] if gone else [],
             )
         return new + changed + gone
+
+    def write_costs(
+        self, level: Level, lease: Lease, documents: Sequence[Document], costs: Sequence[BucketCost]
+    ) -> None:
+        """Let these be the costs of documents that are there; raises LeaseLostError where another bridge wrote them."""
+        updates = [
+            UpdateOne(_place(document) | {FENCE: {"$lte": lease.fence}}, {"$set": fields | {FENCE: lease.fence}})
+            for document, cost in zip(documents, costs, strict=True)
+            if (fields := cost_fields(cost)) != kept_costs(document)
+        ]
+        if updates and self._database[level].bulk_write(updates, ordered=False).matched_count < len(updates):
+            raise LeaseLostError("another bridge wrote these summaries")
+
+    def clear_costs(self, level: Level, lease: Lease, start: Document) -> None:
+        """Drop the costs of a device's documents that begin in a time, as MongoDB names it."""
+        priced = {"deviceId": lease.device_id, "start": start, COST: {"$exists": True}}
+        self._database[level].update_many(priced, {"$unset": dict.fromkeys(COST_FIELDS, "")})
 
     def _write(self, level: Level, *groups: Sequence[Any]) -> None:
         for group in groups:
@@ -185,8 +207,9 @@ def _place(document: Document) -> Document:
     return {name: document[name] for name in ("_id", "deviceId", "start")}
 
 
-def _without_fence(document: Document) -> Document:
-    return {name: value for name, value in document.items() if name != FENCE}
+def _energies(document: Document) -> Document:
+    """Return what is made of the readings alone."""
+    return {name: value for name, value in document.items() if name != FENCE and name not in COST_FIELDS}
 
 
 def _end_ms(document: Document) -> int:

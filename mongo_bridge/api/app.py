@@ -16,6 +16,7 @@ from . import (
     forecast,
     kept_aside,
     live,
+    prices,
     problem,
     readings,
     sessions,
@@ -29,7 +30,21 @@ from .answer import json_answer
 from .guard import Guard
 from .services import Services
 
-_ROUTES = (sessions, devices, readings, summary, costs, forecast, alerts, settings, kept_aside, users, status, live)
+_ROUTES = (
+    sessions,
+    devices,
+    readings,
+    summary,
+    costs,
+    prices,
+    forecast,
+    alerts,
+    settings,
+    kept_aside,
+    users,
+    status,
+    live,
+)
 
 
 def make_app(services: Services) -> FastAPI:

@@ -119,5 +119,6 @@ def _row(device_id: str, cost: Cost) -> dict[str, Any]:
         "currency": cost.currency,
         "importedKwh": float(cost.imported_kwh),
         "exportedKwh": float(cost.exported_kwh),
+        "unpricedKwh": float(cost.unpriced_kwh),
         "isCertain": cost.is_certain,
     }

@@ -8,7 +8,7 @@ from typing import Any, Final
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from .models import Problem
+from .models import NewPrice, Problem
 from .table import Format
 
 _TEXT: Final = """Readings, summaries, alerts and settings of energy meters.
@@ -47,7 +47,7 @@ def _make(app: FastAPI) -> dict[str, Any]:
     schemas = described["components"]["schemas"]
     for name in _NOT_OF_OURS:
         schemas.pop(name, None)
-    schemas["Problem"] = Problem.model_json_schema()
+    schemas |= {model.__name__: model.model_json_schema() for model in (Problem, NewPrice)}
     for path, operations in described["paths"].items():
         for method, operation in operations.items():
             _complete(path, method, operation)

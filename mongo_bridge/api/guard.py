@@ -16,6 +16,9 @@ from mongo_bridge.addresses import is_loopback
 from .problem import problem
 
 LARGEST_BODY: Final = 256 * 1024
+LARGEST_PRICES: Final = 4 * 1024 * 1024
+"""The prices of every quarter of an hour of a year."""
+
 _HEADERS: Final = [
     (b"x-content-type-options", b"nosniff"),
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
@@ -42,7 +45,8 @@ class Guard:
             detail = "without a login only programs on this machine may ask, no web page"
             await problem(HTTPStatus.FORBIDDEN, detail)(scope, receive, send)
             return
-        await self._app(scope, _limited(receive), _with_headers(send))
+        largest = LARGEST_PRICES if scope["path"].startswith("/api/prices/") else LARGEST_BODY
+        await self._app(scope, _limited(receive, largest), _with_headers(send))
 
     def _is_ours(self, headers: Headers) -> bool:
         # A page could let its own host name point to 127.0.0.1; then the name it was called by tells.
@@ -51,15 +55,15 @@ class Guard:
         return is_loopback(host) and (origin is None or origin in self._origins)
 
 
-def _limited(receive: Receive) -> Receive:
+def _limited(receive: Receive, largest: int) -> Receive:
     size = 0
 
     async def limited() -> Message:
         nonlocal size
         message = await receive()
         size += len(message.get("body", b""))
-        if size > LARGEST_BODY:
-            raise HTTPException(HTTPStatus.CONTENT_TOO_LARGE, f"a body may have at most {LARGEST_BODY} bytes")
+        if size > largest:
+            raise HTTPException(HTTPStatus.CONTENT_TOO_LARGE, f"a body may have at most {largest} bytes")
         return message
 
     return limited

@@ -229,7 +229,32 @@ class CostModel(Given):
     currency: str = Field(description="ISO 4217", examples=["EUR"])
     importedKwh: float  # noqa: N815
     exportedKwh: float  # noqa: N815
+    unpricedKwh: float = Field(description="energy that no price is known for, and that costs nothing here")  # noqa: N815
     isCertain: bool  # noqa: N815
+
+
+class PriceName(Given):
+    """Prices from outside, and from when to when some are known; there may be gaps."""
+
+    name: str = Field(examples=["day_ahead"])
+    start: float
+    end: float
+
+
+class PriceModel(Given):
+    """A price per kWh over [start, end), in the currency of the tariff that takes it."""
+
+    start: float | str
+    end: float | str
+    price: str = Field(description="decimal", examples=["0.0812"])
+
+
+class NewPrice(Taken):
+    """A price to give; without `end` it holds until the next one, an hour at most."""
+
+    start: str | float = Field(description="ISO 8601 with a UTC offset, or Unix time in s")
+    price: float | str
+    end: str | float | None = None
 
 
 class BillModel(Given):
@@ -265,3 +290,9 @@ class SummaryModel(Given):
     readingsReceived: int  # noqa: N815
     readingsExpected: float  # noqa: N815
     estimatedShare: float | None = Field(description="0 to 1: of the known time, what no reading covers")  # noqa: N815
+    cost: str | None = Field(
+        None, description="what it added to the bill, decimal, in `currency`; null: see `costReason`", examples=["1.23"]
+    )
+    currency: str | None = Field(None, description="ISO 4217", examples=["EUR"])
+    costIsCertain: bool = Field(default=False, description="false where energy or price is missing or estimated")  # noqa: N815
+    costReason: str | None = Field(None, description="why there is no cost, or what is missing in it")  # noqa: N815

@@ -42,6 +42,10 @@ class MissingError(LookupError):
     """What a request is about is not there."""
 
 
+class MediaTypeError(ValueError):
+    """A body is of a type that nobody here reads."""
+
+
 class StateError(ValueError):
     """What a request wants cannot be done as things are."""
 
@@ -114,6 +118,10 @@ def _install_state(app: FastAPI) -> None:
     @app.exception_handler(NoSuchUserError)
     def missing(_request: Request, error: Exception) -> Response:
         return problem(HTTPStatus.NOT_FOUND, str(error))
+
+    @app.exception_handler(MediaTypeError)
+    def wrong_type(_request: Request, error: MediaTypeError) -> Response:
+        return problem(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"Content-Type: {error}")
 
     @app.exception_handler(sqlite3.Error)
     @app.exception_handler(SpoolFullError)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 import time
 from typing import Annotated, Any, Final
@@ -10,6 +11,8 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
 
 from energy_core.message import MAX_AHEAD_S
+from mongo_bridge.billing import Billing
+from mongo_bridge.cost_document import COST_FIELDS, cost_of
 from mongo_bridge.documents import seconds_of
 from mongo_bridge.summary_reader import SummaryPeriod, SummaryReader
 
@@ -61,6 +64,7 @@ def make_router(services: Services) -> APIRouter:
     """Return the route over the summaries."""
     router = APIRouter(tags=["summaries"])
     reader = SummaryReader(services.store.database, services.timezone)
+    billing = Billing(services.store.database, reader)
 
     @router.get(
         "/api/summary",
@@ -76,7 +80,10 @@ def make_router(services: Services) -> APIRouter:
             raise ParameterError(
                 "period", f"more than {MOST_BUCKETS} of them; ask for a shorter time or longer periods"
             )
-        rows = [_row(bucket) for bucket in reader.buckets(device, period, start, end)]
+        buckets = reader.buckets(device, period, start, end)
+        rows = [_row(bucket) for bucket in buckets]
+        if period is not SummaryPeriod.MINUTE:
+            rows = [row | cost for row, cost in zip(rows, _costs(buckets, billing, device), strict=True)]
         if is_iso(asked.time):
             rows = [dict(row) for row in in_iso(rows, ["start", "end"], services.timezone)]
         form = format_of(request, asked.format)
@@ -94,8 +101,32 @@ def time_range(start: str | None, end: str | None, days: float) -> tuple[datetim
 
 def _row(bucket: dict[str, Any]) -> dict[str, Any]:
     times = {name: seconds_of(bucket[name]) for name in ("start", "end")}
+    left_out = ("deviceId", *times, *COST_FIELDS)
     return {
         "deviceId": bucket["deviceId"],
         **times,
-        **{n: v for n, v in bucket.items() if n not in ("deviceId", *times)},
+        **{name: value for name, value in bucket.items() if name not in left_out},
     }
+
+
+def _costs(buckets: list[dict[str, Any]], billing: Billing, device_id: str) -> Iterator[dict[str, Any]]:
+    """Yield what each bucket costs, or why nothing is known of that."""
+    why_not: Callable[[datetime], str] | None = None
+    for bucket in buckets:
+        cost = cost_of(bucket)
+        if cost is not None:
+            reason = f"no price is known for {cost.unpriced_kwh:f} kWh of it" if cost.unpriced_kwh else None
+            yield _cost_fields(f"{cost.amount:f}", cost.currency, reason, is_certain=_is_known(bucket) and not reason)
+            continue
+        why_not = why_not or billing.why_not(device_id)
+        yield _cost_fields(None, None, why_not(bucket["start"]), is_certain=False)
+
+
+def _cost_fields(cost: str | None, currency: str | None, reason: str | None, *, is_certain: bool) -> dict[str, Any]:
+    return {"cost": cost, "currency": currency, "costIsCertain": is_certain, "costReason": reason}
+
+
+def _is_known(bucket: dict[str, Any]) -> bool:
+    """Whether readings cover all of it."""
+    length_s = (bucket["end"] - bucket["start"]).total_seconds()
+    return bool(bucket["coveredSeconds"] >= length_s)

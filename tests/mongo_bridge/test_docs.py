@@ -41,7 +41,8 @@ def test_every_route_and_parameter_is_there(store: Store, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    "name", ["readings", "devices", "conflicts", "dead_letter", "alerts", "settings", "rollup_state"]
+    "name",
+    ["readings", "devices", "conflicts", "dead_letter", "alerts", "settings", "rollup_state", "cost_period", "prices"],
 )
 def test_every_collection_is_there(name: str) -> None:
     assert any(row.startswith(f"| `{name}` |") for row in ROWS)
