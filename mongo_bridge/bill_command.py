@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 import json
 from pathlib import Path
 import sys
@@ -16,7 +16,7 @@ from energy_core.bill.comparison import Offer, compare
 from energy_core.bill.statement import Bill, PeriodBill
 from energy_core.energy_table import EnergyTableError, read_energy_table
 from energy_core.interval import Interval
-from energy_core.period import Period
+from energy_core.period import Period, start_of_day
 from energy_core.tariff.contract import Tariff
 from energy_core.tariff.file import tariff_of
 from energy_core.tariff.rates_table import read_holidays, read_rates
@@ -62,6 +62,14 @@ def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
             metavar="NAME=FILE",
             help=f"{what}, for a tariff that names them",
         )
+    for name, what in (("from", "bill only billing periods that end after this day"), ("to", "and begin before this")):
+        parser.add_argument(
+            f"--{name}",
+            type=_day,
+            dest=f"{name}_day",
+            metavar="DATE",
+            help=f"{what} (YYYY-MM-DD); the load before tells past demand, surplus and the year's bills",
+        )
     parser.add_argument(
         "--full", action="store_true", help="also print totals per component and what is missing or estimated"
     )
@@ -74,10 +82,10 @@ def run(options: Namespace) -> int:
         calendars = {name: _read(path, read_holidays) for name, path in options.holidays}
         rates = {name: _read(path, read_rates) for name, path in options.rates}
         tariffs = [_tariff(path, calendars) for path in options.tariff]
-        load = _read(options.load, _intervals)
+        since, load = _chosen(_read(options.load, _intervals), options)
         if len(tariffs) > 1:
-            return _table(compare(tariffs, load, options.timezone, rates=rates))
-        found = bill(tariffs[0], load, options.timezone, rates=rates)
+            return _table(compare(tariffs, load, options.timezone, rates=rates, since=since))
+        found = bill(tariffs[0], load, options.timezone, rates=rates, since=since)
     except TariffError as error:
         return _refuse(f"{options.tariff[0]}: {error}")
     except _RefusedError as error:
@@ -88,6 +96,17 @@ def run(options: Namespace) -> int:
     json.dump(found.to_full_json() if options.full else found.to_json(), sys.stdout, indent=1, ensure_ascii=False)
     sys.stdout.write("\n")
     return 0
+
+
+def _chosen(load: list[Interval], options: Namespace) -> tuple[datetime | None, list[Interval]]:
+    """Return from when on is billed, and the load as far as it is billed or tells the past."""
+    edges = [None if day is None else start_of_day(day, options.timezone) for day in (options.from_day, options.to_day)]
+    since, until = edges
+    parts = [part for each in load for part in each.split_at([edge for edge in edges if edge])]
+    kept = [part for part in parts if until is None or part.start < until]
+    if not any(since is None or part.start >= since for part in kept):
+        raise _RefusedError(f"{options.load}: no energy from {options.from_day} to {options.to_day or 'its end'}")
+    return since, kept
 
 
 def _tariff(path: Path, calendars: dict[str, set[date]]) -> Tariff:
@@ -142,14 +161,19 @@ def _unpriced(periods: Sequence[PeriodBill]) -> str:
 def _table(offers: list[Offer]) -> int:
     rows = [("Tariff", "Total", "Above the cheapest")]
     for offer in offers:
-        if offer.bill is None:
-            rows.append((offer.name, "refused", offer.refusal))
+        if offer.priced_bill is not None:
+            rows.append(
+                (offer.name, f"{offer.priced_bill.total} {offer.priced_bill.currency}", f"{offer.above_cheapest}")
+            )
         else:
-            rows.append((offer.name, f"{offer.bill.total} {offer.bill.currency}", f"{offer.above_cheapest}"))
+            reason = _unpriced(offer.bill.periods) if offer.bill is not None else offer.refusal
+            rows.append((offer.name, "refused", reason))
+    if any(offer.is_prorated for offer in offers):
+        _tell("the load covers billing periods in part: what is paid for time is compared by days")
     widths = [max(len(row[column]) for row in rows) for column in range(2)]
     for name, total, above in rows:
         sys.stdout.write(f"{name:<{widths[0]}}  {total:>{widths[1]}}  {above}\n")
-    return 1 if any(offer.bill is None for offer in offers) else 0
+    return 1 if any(offer.priced_bill is None for offer in offers) else 0
 
 
 def _refuse(reason: str) -> int:
@@ -166,6 +190,13 @@ def _named_file(text: str) -> tuple[str, Path]:
     if not (name and separator and path):
         raise ArgumentTypeError(f"expected NAME=FILE, got {text!r}")
     return name, Path(path)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"expected a date such as 2026-01-31, got {text!r}") from error
 
 
 def _zone(text: str) -> ZoneInfo:

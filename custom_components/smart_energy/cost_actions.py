@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta, tzinfo
 from functools import partial
 from typing import Any, Final
 
@@ -17,6 +19,7 @@ from .action_target import Meter, meters_of
 from .const import DOMAIN
 from .energy_core.bill.billing import bill, billed_span
 from .energy_core.bill.comparison import Offer, compare
+from .energy_core.bill.past import past_start, takes_over
 from .energy_core.interval import Interval
 from .energy_core.tariff.contract import Tariff
 from .energy_core.tariff.tariff_error import TariffError
@@ -86,8 +89,8 @@ async def _get_bill(call: ServiceCall) -> ServiceResponse:
         assert tariff is not None and zone is not None  # noqa: S101, PT018 - asked before
         try:
             first, last = billed_span(tariff, zone, start, end, now)
-            load = await _load((coordinator, device_id), first, last)
-            job = partial(bill, tariff, load, zone, rates=coordinator.prices.rates, until=now)
+            load = await _load((coordinator, device_id), past_start(tariff, zone, first), first, last)
+            job = partial(bill, tariff, load, zone, rates=coordinator.prices.rates, since=first, until=now)
             bills[device_id] = (await call.hass.async_add_executor_job(job)).to_full_json()
         except TariffError as error:
             raise _unusable(device_id, error) from error
@@ -106,9 +109,11 @@ async def _compare(call: ServiceCall) -> ServiceResponse:
             tariffs = [_tariff(coordinator, name) for name in call.data.get(ATTR_TARIFFS, coordinator.tariffs.names())]
         except TariffError as error:
             raise _unusable(device_id, error) from error
-        load = await _load((coordinator, device_id), start, end)
-        job = partial(compare, tariffs, load, dt_util.get_default_time_zone(), rates=coordinator.prices.rates)
+        zone = dt_util.get_default_time_zone()
+        known = await _load((coordinator, device_id), _past_start(tariffs, zone, start), start, end)
+        job = partial(compare, tariffs, known, zone, rates=coordinator.prices.rates, since=start)
         offers = await call.hass.async_add_executor_job(job)
+        load = [each for each in known if each.start >= start]
         found[device_id] = {
             "start": load[0].start.isoformat(),
             "end": load[-1].end.isoformat(),
@@ -137,7 +142,8 @@ def _offer(offer: Offer) -> dict[str, Any]:
         "name": offer.name,
         "currency": offer.bill.currency,
         "total": f"{offer.bill.total:f}",
-        "above_cheapest": f"{offer.above_cheapest:f}",
+        "above_cheapest": None if offer.above_cheapest is None else f"{offer.above_cheapest:f}",
+        "is_prorated": offer.is_prorated,
         "is_certain": all(period.is_certain for period in periods),
         "unpriced_kwh": float(sum(each.kwh for period in periods for each in period.unpriced)),
     }
@@ -155,10 +161,21 @@ def _tariff(coordinator: Any, name: str) -> Tariff:
     return found
 
 
-async def _load(meter: Meter, start: datetime, end: datetime) -> list[Interval]:
+def _past_start(tariffs: Sequence[Tariff], zone: tzinfo, start: datetime) -> datetime:
+    """Return from when on energy is needed for what any of the tariffs takes over; those that do not hold need none."""
+    found = [start]
+    for tariff in tariffs:
+        with suppress(TariffError):
+            found += [past_start(tariff, zone, start)] if takes_over(tariff) else []
+    return min(found)
+
+
+async def _load(meter: Meter, past: datetime, start: datetime, end: datetime) -> list[Interval]:
+    """Return the energy from `past` to `end`, divided at `start`, of which some must be known after `start`."""
     coordinator, device_id = meter
-    load = await coordinator.costs.async_intervals(device_id, start, end)
-    if not load:
+    load = await coordinator.costs.async_intervals(device_id, past, start) if past < start else []
+    load += await coordinator.costs.async_intervals(device_id, start, end)
+    if not load or load[-1].end <= start:
         raise ServiceValidationError(
             translation_domain=DOMAIN,
             translation_key="no_energy_known",

@@ -75,7 +75,7 @@ class CostStatistics:
         booked: list[int] = []
         if statistic_id is not None:
             try:
-                running, tracks = await costs.async_new_running(device_id, costs.begin(device_id))
+                running, tracks = await costs.async_new_running(device_id, await costs.async_begin(device_id))
                 hours = [first + number * HOUR for number in range(-1, (last - first) // HOUR + 1)]
                 totals = await self._hass.async_add_executor_job(_totals, running, tracks, hours, account.offset)
                 booked = await self._book(statistic_id, account.currency, hours[1:], totals)

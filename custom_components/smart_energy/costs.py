@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
@@ -15,6 +16,7 @@ from homeassistant.util import dt as dt_util
 from .const import DOMAIN, LOGGER
 from .cost_account import CostAccount, digest
 from .energy_core.bill.billing_period import billing_period_at, tariff_zone
+from .energy_core.bill.past import history_before, past_start, takes_over
 from .energy_core.bill.running_cost import Checkpoint, RunningCost, projected, quarters
 from .energy_core.bill.statement import PeriodBill
 from .energy_core.forecast.forecaster import HourForecast
@@ -156,13 +158,18 @@ class Costs:
         tracks = await self.async_tracks(device_id, checkpoint.start)
         return RunningCost(meter.tariff, meter.zone, checkpoint, rates=meter.rates), tracks
 
-    def begin(self, device_id: str) -> Checkpoint:
-        """Return where a meter's costs begin under its present tariff."""
+    async def async_begin(self, device_id: str) -> Checkpoint:
+        """Return where a meter's costs begin under its present tariff, with what is known of before; TariffError."""
         meter, account = self._meters[device_id], self.accounts[device_id]
-        assert meter.tariff is not None and meter.zone is not None  # noqa: S101, PT018 - a meter here has them
-        first = meter.tariff.contracts[0].start
-        start = account.since if first is None else max(account.since, start_of_day(first, meter.zone))
-        return Checkpoint(start=start)
+        tariff, zone = meter.tariff, meter.zone
+        assert tariff is not None and zone is not None  # noqa: S101, PT018 - a meter here has them
+        first = tariff.contracts[0].start
+        start = account.since if first is None else max(account.since, start_of_day(first, zone))
+        if not takes_over(tariff):
+            return Checkpoint(start=start)
+        known = await self.async_intervals(device_id, past_start(tariff, zone, start), start)
+        job = partial(history_before, tariff, known, zone, start, rates=meter.rates)
+        return Checkpoint(start=start, history=await self._hass.async_add_executor_job(job))
 
     @callback
     def _grown(self, device: LiveDevice) -> None:
@@ -249,7 +256,7 @@ class Costs:
         changed_from, meter.dirty_from = meter.dirty_from, None
         try:
             account, is_new_tariff = self._account(device_id, meter, now)
-            checkpoint = account.checkpoint or self.begin(device_id)
+            checkpoint = account.checkpoint or await self.async_begin(device_id)
             running, tracks = await self.async_new_running(device_id, checkpoint)
             await self._hass.async_add_executor_job(running.count, *tracks)
             if is_new_tariff:

@@ -122,11 +122,12 @@ def test_expected_energy_completes_the_bill() -> None:
 @pytest.mark.parametrize(
     ("start", "end", "first", "last"),
     [
-        ("2026-03-20", "2026-03-20", "2026-03-01", "2026-03-20"),
+        ("2026-03-20", "2026-03-20", "2026-03-01", "2026-03-25"),
+        ("2026-02-20", "2026-02-20", "2026-02-01", "2026-03-01"),
         ("2026-01-20", "2026-02-03", "2026-01-01", "2026-03-01"),
         ("2026-03-20", "2026-04-03", "2026-03-01", "2026-03-25"),
     ],
-    ids=["a moment", "past", "running"],
+    ids=["a moment", "a moment in the past", "past", "running"],
 )
 def test_bills_need_the_energy_of_whole_periods(start: str, end: str, first: str, last: str) -> None:
     now: datetime = local("2026-03-25")

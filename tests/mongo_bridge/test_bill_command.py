@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 import io
 import json
 from pathlib import Path
@@ -159,19 +160,23 @@ def test_an_openei_rate_is_billed_and_tells_what_it_leaves_out(files: Path, caps
 def test_several_tariffs_are_a_table(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
     words = ("--tariff", "tariff.json", "--tariff", "urdb.json", "--tariff", "tariff.json")
     assert call(files, *words, "--load", "load.csv") == 0
-    lines = capsys.readouterr().out.splitlines()
-    assert lines == [
-        "Tariff             Total  Above the cheapest",
-        "Day and night  10.80 EUR  0.00",
-        "OpenEI rate     0.30 USD  0.00",
-        "Day and night  10.80 EUR  0.00",
+    printed = capsys.readouterr()
+    assert printed.out.splitlines() == [
+        "Tariff            Total  Above the cheapest",
+        "Day and night  1.12 EUR  0.00",
+        "OpenEI rate    0.30 USD  0.00",
+        "Day and night  1.12 EUR  0.00",
     ]
+    assert "billing periods in part: what is paid for time is compared by days" in printed.err
 
 
 def test_a_table_tells_which_tariff_is_refused(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
     given = ("--holidays", "own=holidays.txt")
     assert call(files, "--tariff", "tariff.json", "--tariff", "dynamic.json", "--load", "load.csv", *given) == 1
-    assert "Dynamic          refused  rates: the prices" in capsys.readouterr().out
+    assert "Dynamic         refused  rates: the prices" in capsys.readouterr().out
+    priced = (*given, "--rates", "day_ahead=short.csv")
+    assert call(files, "--tariff", "tariff.json", "--tariff", "dynamic.json", "--load", "load.csv", *priced) == 1
+    assert 'Dynamic         refused  no price for "energy" from 2026-01-01T05:00' in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -235,3 +240,39 @@ def test_names_of_files_need_an_equals_sign(files: Path, capsys: pytest.CaptureF
     with pytest.raises(SystemExit):
         main(words)
     assert "expected NAME=FILE, got 'prices.csv'" in capsys.readouterr().err
+
+
+RATCHET = {
+    "version": 1,
+    "name": "Ratchet",
+    "contracts": [
+        {
+            "currency": "EUR",
+            "components": [{"kind": "demand", "price": 10, "window": 60, "ratchet": {"percent": 80, "periods": 11}}],
+        }
+    ],
+}
+PEAKS = {"2026-01-05T05:00": 5, "2026-02-05T05:00": 1, "2026-03-05T05:00": 2}
+HOURS = [datetime(2026, 1, 1, tzinfo=UTC) + timedelta(hours=number) for number in range(90 * 24 - 1)]
+THREE_MONTHS = "start,kwh\n" + "".join(
+    f"{hour:%Y-%m-%dT%H:%M}+01:00,{PEAKS.get(f'{hour:%Y-%m-%dT%H:%M}', 0)}\n" for hour in HOURS
+)
+
+
+def test_one_month_of_three_is_what_it_was_in_a_row(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (files / "ratchet.json").write_text(json.dumps(RATCHET), "utf-8")
+    (files / "three.csv").write_text(THREE_MONTHS, "utf-8")
+    words = ("--tariff", "ratchet.json", "--load", "three.csv")
+    assert call(files, *words) == 0
+    row = json.loads(capsys.readouterr().out)["periods"]
+    assert [period["total"] for period in row] == ["50.00", "40.00", "40.00"]
+    days = ["--timezone", "Europe/Berlin", "--from", "2026-03-01", "--to", "2026-04-01"]
+    placed = ["--tariff", str(files / "ratchet.json"), "--load", str(files / "three.csv")]
+    assert main(["bill", *placed, *days]) == 0
+    assert json.loads(capsys.readouterr().out)["periods"] == row[2:]
+    assert main(["bill", *placed, *days[:2], "--to", "2026-02-01"]) == 0
+    assert json.loads(capsys.readouterr().out)["periods"] == row[:1]
+    assert main(["bill", *placed, *days[:2], "--from", "2026-04-01"]) == 1
+    assert "no energy from 2026-04-01 to its end" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["bill", *placed, *days[:2], "--from", "April"])

@@ -232,11 +232,11 @@ async def test_tariff_that_cannot_be_used_stops_nothing(
     assert home.number("price") == 0.3
 
 
-async def bill_of(hass: HomeAssistant, home: Home, **data: Any) -> Any:
+async def bill_of(hass: HomeAssistant, home: Home, device: str = "meter-01", **data: Any) -> Any:
     return await hass.services.async_call(
         "smart_energy",
         "get_bill",
-        {"device_id": registry_id(hass, home.entry, "meter-01"), **data},
+        {"device_id": registry_id(hass, home.entry, device), **data},
         blocking=True,
         return_response=True,
     )
@@ -268,6 +268,7 @@ async def test_get_bill_and_compare(hass: HomeAssistant, home: Home) -> None:
     totals = {offer["name"]: offer["total"] for offer in compared["tariffs"]}
     assert totals.keys() == {"Blocks", "Day and night", "Flat"}
     assert totals["Flat"] == made["total"]
+    assert all(offer["is_prorated"] for offer in compared["tariffs"])
     assert min(Decimal(offer["above_cheapest"]) for offer in compared["tariffs"]) == 0
     with pytest.raises(ServiceValidationError, match="no tariff Sun"):
         await hass.services.async_call(
@@ -277,6 +278,73 @@ async def test_get_bill_and_compare(hass: HomeAssistant, home: Home) -> None:
             blocking=True,
             return_response=True,
         )
+
+
+RATCHET = {
+    "version": 1,
+    "name": "Ratchet",
+    "contracts": [
+        {
+            "currency": "EUR",
+            "components": [
+                {"kind": "energy", "price": 0},
+                {"kind": "demand", "price": 10, "ratchet": {"percent": 80, "periods": 2, "scope": "component"}},
+            ],
+        }
+    ],
+}
+CREDIT = {
+    "version": 1,
+    "name": "Credit",
+    "contracts": [
+        {
+            "currency": "EUR",
+            "components": [{"kind": "energy", "price": 1}],
+            "netting": {"per": "billing_period", "surplus": "carry"},
+        }
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("document", "totals"), [(RATCHET, ["200.00", "160.00", "160.00"]), (CREDIT, ["0.00", "0.00", "0.00"])]
+)
+async def test_bill_knows_the_periods_before(
+    hass: HomeAssistant, home: Home, document: dict[str, Any], totals: list[str]
+) -> None:
+    """Of an hour of 20 kW in September, and 100 kWh exported then, bills of later months know, asked for alone."""
+    first = datetime(2026, 9, 10, 12, tzinfo=UTC)
+    for number in range(5):
+        await home.publisher.data(
+            "meter-02",
+            energy=1000 + 5000 * number,
+            energyExport=1000 + 25_000 * number,
+            timestamp=(first + number * timedelta(minutes=15)).timestamp(),
+            replayed=True,
+        )
+    last = datetime(2026, 11, 1, tzinfo=UTC)
+    for moment in (last, START):
+        await home.publisher.data(
+            "meter-02", energy=26_000, energyExport=101_000, timestamp=moment.timestamp(), replayed=True
+        )
+    await home.entry.runtime_data.late_data.async_correct()
+    home.add(document)
+    await home.choose(document["name"], "meter_02")
+    row = (await bill_of(hass, home, "meter-02", start="2026-09-01 00:00:00", end="2026-11-18 00:00:00"))["bills"][
+        "meter-02"
+    ]
+    assert [period["total"] for period in row["periods"]] == totals
+    for period, day in zip(row["periods"], ("2026-09-12", "2026-10-12", "2026-11-12"), strict=True):
+        alone = await bill_of(hass, home, "meter-02", start=f"{day} 00:00:00", end=f"{day} 00:00:00")
+        assert alone["bills"]["meter-02"]["periods"] == [period]
+    assert f"{float(home.state('cost_billing_period', 'meter_02')):.2f}" == totals[-1]
+    device_id = registry_id(hass, home.entry, "meter-02")
+    span = {"start": "2026-10-01 00:00:00", "end": "2026-11-01 00:00:00", "tariffs": [document["name"]]}
+    answer: Any = await hass.services.async_call(
+        "smart_energy", "compare_tariffs", {"device_id": device_id, **span}, blocking=True, return_response=True
+    )
+    (offer,) = answer["meters"]["meter-02"]["tariffs"]
+    assert (offer["total"], offer["is_prorated"]) == (totals[1], False)
 
 
 async def test_expected_bill_needs_a_forecast(hass: HomeAssistant, home: Home) -> None:

@@ -26,7 +26,7 @@ def billed_span(
     Raises TariffError where no contract holds.
     """
     first = billing_period_at(tariff, zone, start).start
-    last = billing_period_at(tariff, zone, end - _INSTANT).end if end > start else end
+    last = billing_period_at(tariff, zone, max(end - _INSTANT, start)).end
     return first, max(min(last, now), start)
 
 
@@ -37,10 +37,12 @@ def bill(
     *,
     rates: Mapping[str, Rates] | None = None,
     history: History | None = None,
+    since: datetime | None = None,
     until: datetime | None = None,
 ) -> Bill:
     """Bill every billing period that the intervals touch, in any order of arrival.
 
+    Those that end by `since` are only counted, for what they leave to the next: ratchets, surplus, the year's minimum.
     `zone` is the home's where the tariff names none. Raises TariffError where no contract holds, zones differ, rates
     are not given, or the currency changes; ValueError where intervals overlap or there are none.
     """
@@ -57,8 +59,11 @@ def bill(
             here, *after = rest.split_at([period.end])
             ledger.add(here)
             rest = after[0] if after else next(waiting, None)
-        bills.append(ledger.bill(until))
+        if since is None or period.end > since:
+            bills.append(ledger.bill(until))
         history = ledger.close()
+    if not bills:
+        raise ValueError("intervals: expected at least one that does not end before `since`")
     currencies = {one.currency for one in bills}
     if len(currencies) > 1:
         reason = f"the bill would be in {' and '.join(sorted(currencies))}: bill each contract's time for itself"

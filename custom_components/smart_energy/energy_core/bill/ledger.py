@@ -83,8 +83,8 @@ class Ledger:
         end = self.period.end if until is None else min(until, self.period.end)
         charges = self._charges(until if end < self.period.end else None)
         lines = [line for charge in charges for line in charge.lines]
-        total = sum((line.amount for line in lines), ZERO)
         rounding = self.period.parts[-1].contract.rounding
+        total = sum((line.amount for line in lines), rounding.money(ZERO))
         if rounding.total is TotalOf.EXACT:
             exact = rounding.money(sum((line.exact for line in lines), ZERO))
             if exact != total:
