@@ -24,6 +24,7 @@ COLLECTIONS: Final = (
     "conflicts",
     "settings",
     "forecasts",
+    "past_forecasts",
 )
 """Where documents name their device in `deviceId`; `devices` comes last, so that an erasure can be repeated."""
 

@@ -2,7 +2,8 @@
 
 mqtt    receives, commits to the spool, acknowledges
 writer  takes what waits in the spool to MongoDB
-rollup  makes the summaries of what has changed there, and deletes what is kept no longer
+rollup  makes the summaries of what has changed there and counts what it costs, and deletes what is kept no longer
+forecasts  keeps a forecast of each device's next day, to be scored
 alerts  watches what has come by the alert rules
 notify  sends alerts by e-mail and webhook
 users   prepares logins once MongoDB is reached
@@ -32,16 +33,19 @@ from .api.server import ApiServer
 from .api.services import Services
 from .api_settings import OPEN
 from .budget import Budget
+from .forecast_keeper import ForecastKeeper
 from .health import Health
 from .live import LiveHub
 from .mqtt_source import MqttSource
 from .notification import Notifier, channels_of
 from .outbox import Outbox
+from .past_forecasts import PastForecasts
 from .rollup import Rollup
 from .seals import Seals
 from .settings import Settings
 from .spool import Spool
 from .store import Store
+from .summary_reader import SummaryReader
 from .writer import Writer
 
 _LOG = logging.getLogger(__name__)
@@ -90,6 +94,9 @@ class Bridge:
                 "writer": Writer(self._spool, store, health, live=live, seals=seals),
                 "rollup": Rollup(
                     self._spool, store, health, settings.timezone, seals=seals, keep_days=settings.keep_readings
+                ),
+                "forecasts": ForecastKeeper(
+                    store, PastForecasts(store.database, SummaryReader(store.database, settings.timezone))
                 ),
                 "users": SetUp(gate, settings.admin_password, also=[AlertLog(store.database).prepare]),
                 "api": ApiServer(make_app(services), settings),

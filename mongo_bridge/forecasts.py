@@ -1,4 +1,4 @@
-"""Forecasts of a device's energy, one an hour; past ones are kept in the collection `forecasts`, to be scored."""
+"""Forecasts of a device's energy, one an hour at most, as they are asked for; the last ones are in `forecasts`."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ from energy_core.forecast.history import History
 
 from .documents import Document, epoch_ms_of
 from .energy_intervals import hourly
+from .past_forecasts import HISTORY
 from .summary_reader import SummaryReader
 
 MOST_HOURS: Final = 24 * 31
 KEPT_HOURS: Final = 48
-_HISTORY: Final = timedelta(days=120)
+_LAST: Final = timedelta(days=2)
 
 
 class Forecasts:
@@ -53,10 +54,12 @@ class Forecasts:
                 except DuplicateKeyError:
                     # Another bridge made it at the same moment, from the same history.
                     return made
+                old = {"deviceId": device_id, "madeAt": {"$lt": self._clock() - _LAST}}
+                self._forecasts.delete_many(old)
             return made
 
     def _make(self, device_id: str, hour: datetime, hours: int) -> dict[str, Any]:
-        known = hourly(self._reader, device_id, hour - _HISTORY, hour)
+        known = hourly(self._reader, device_id, hour - HISTORY, hour)
         whole = [interval for interval in known if interval.end <= hour]
         forecaster = Forecaster(History.from_intervals(whole, self._reader.zone))
         # It begins where the history ends, which is before now where the meter was away.

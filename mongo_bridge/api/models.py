@@ -276,6 +276,22 @@ class ForecastHour(Given):
     p90: float
 
 
+class ForecastScores(Given):
+    """Scores of the forecasts that were kept, at most 60, against what was measured since."""
+
+    model_config = ConfigDict(extra="allow", populate_by_name=True)
+
+    deviceId: str  # noqa: N815
+    forecasts: int = Field(description="how many were kept, each of a day")
+    start: float | None = Field(alias="from")
+    end: float | None = Field(alias="to")
+    hours: int = Field(description="of them that were measured")
+    mase: float | None = Field(description="mean absolute error by that of yesterday's same hour; below 1 is better")
+    maeKwh: float | None = Field(description="mean absolute error of an hour")  # noqa: N815
+    coverage: float | None = Field(description="share of the hours from p10 to p90; 0.8 is meant")
+    reason: str | None = Field(description="why there is no score")
+
+
 class SummaryModel(Given):
     """What flowed in one bucket of time: energies in Wh, powers in W, voltages in V; null where no reading says."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -34,7 +35,7 @@ def test_what_flowed_in_hours_of_silence_is_there(machine: Machine, store: Store
     assert machine.rollup.attempt()
     found = read(SummaryReader(store.database, ZONE), "m", BEGIN, END)
     assert sum(each.imported_kwh for each in found) == Decimal(5 * 3600 + 1740 - 60) / 1000
-    assert all(before.end == after.start for before, after in zip(found, found[1:], strict=False))
+    assert all(before.end == after.start for before, after in pairwise(found))
     assert (found[0].start, found[-1].end) == (
         BEGIN + timedelta(seconds=60),
         BEGIN + timedelta(seconds=5 * 3600 + 1740),

@@ -54,6 +54,7 @@ ROUTES = [
     Route("GET", "/api/readings", Role.VIEWER, "/api/readings?deviceId=m", device=True),
     Route("GET", "/api/summary", Role.VIEWER, "/api/summary?deviceId=m", device=True),
     Route("GET", "/api/forecast", Role.VIEWER, "/api/forecast?deviceId=m", device=True),
+    Route("GET", "/api/forecast/scores", Role.VIEWER, "/api/forecast/scores?deviceId=m", device=True),
     Route("GET", "/api/cost", Role.VIEWER, "/api/cost?deviceId=m", device=True),
     Route("GET", "/api/bill", Role.VIEWER, "/api/bill?deviceId=m", device=True),
     Route("GET", "/api/prices", Role.VIEWER),
