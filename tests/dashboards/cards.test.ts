@@ -370,6 +370,49 @@ describe("the costs card", () => {
   });
 });
 
+describe("the forecast card", () => {
+  it("shows what was measured of the meters that have a forecast, and names the others", async () => {
+    const HOUR = 3_600_000;
+    const start = Math.floor(Date.now() / HOUR) * HOUR - HOUR;
+    const row = { start, end: start + HOUR };
+    const answers: Record<string, unknown> = {
+      "recorder/statistics_during_period": {
+        "sensor.meter_10_energy": [{ ...row, change: 2 }],
+        "sensor.meter_2_energy": [{ ...row, change: 40 }],
+      },
+      "smart_energy/forecast": {
+        d2: {
+          hours: [
+            {
+              start: new Date(start + 2 * HOUR).toISOString(),
+              kwh: 1,
+              p10: 0.5,
+              p90: 2,
+            },
+          ],
+          past: [
+            { start: new Date(start).toISOString(), kwh: 3, p10: 1, p90: 4 },
+          ],
+          today_kwh: 20,
+          tomorrow_kwh: null,
+          reason: null,
+        },
+      },
+    };
+    const hass = home({
+      callWS: <T>({ type }: { type: string }) =>
+        Promise.resolve(answers[type] as T),
+    });
+    const card = await mount("forecast", hass);
+    await shown(card);
+    expect(textOf(card)).toContain("Without meter-2: no forecast yet.");
+    expect(textOf(card)).toContain(
+      "Of the last 1 hours 3.00 kWh was forecast the day before; 2.00 kWh came.",
+    );
+    expect(textOf(card)).toContain("Expected tomorrow Unknown");
+  });
+});
+
 describe("the alerts card", () => {
   it("is green only while every meter is connected", async () => {
     const dark = await mount("alerts", home(), { compact: true });

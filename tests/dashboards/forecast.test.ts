@@ -1,5 +1,9 @@
 import type { DeviceForecast } from "../../dashboards/card/src/commands";
-import { forecastBars, sumOf } from "../../dashboards/card/src/sums/forecast";
+import {
+  forecastBars,
+  judged,
+  sumOf,
+} from "../../dashboards/card/src/sums/forecast";
 
 const HOUR = 3_600_000;
 const hour = (index: number) => ({
@@ -52,5 +56,20 @@ describe("the sums", () => {
     expect(sumOf([forecast(), forecast()], "today_kwh")).toBe(20);
     expect(sumOf([forecast(), forecast()], "tomorrow_kwh")).toBeNull();
     expect(sumOf([], "today_kwh")).toBeNull();
+  });
+});
+
+describe("what had been forecast", () => {
+  it("is judged by the hours that were measured too", () => {
+    const measured = [
+      { ...hour(0), change: 3.5 },
+      { ...hour(2), change: 9 },
+    ];
+    const bars = forecastBars(
+      measured,
+      [forecast({ hours: [at(3, 2)] })],
+      [0, 1, 2, 3].map(hour),
+    );
+    expect(judged(bars)).toEqual({ hours: 1, measured: 3.5, expected: 4 });
   });
 });

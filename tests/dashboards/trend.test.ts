@@ -1,4 +1,4 @@
-import { trend } from "../../dashboards/card/src/sums/trend";
+import { meansOf, trend } from "../../dashboards/card/src/sums/trend";
 
 describe("the trend", () => {
   const range = { start: 0, end: 400 };
@@ -25,5 +25,11 @@ describe("the trend", () => {
     ["nothing yet", [], [null, null, null, null]],
   ])("of %s", (_name, points, values) => {
     expect(trend(points, range, 4)).toEqual(values);
+  });
+});
+
+describe("means", () => {
+  it("are of what is known only", () => {
+    expect(meansOf([1, 3, null, 4, null, null, 7], 2)).toEqual([2, 4, null, 7]);
   });
 });

@@ -8,6 +8,7 @@ import { LiveCard } from "./cards/live";
 import { UsageCard } from "./cards/usage";
 import { BarChart } from "./chart/bar_chart";
 import { ChartView } from "./chart/chart_view";
+import { HeatMap } from "./chart/heat_map";
 import { define } from "./define";
 import { present } from "./registry";
 import { SmartEnergyStrategy } from "./strategy/dashboard";
@@ -66,6 +67,7 @@ void define({
   "smart-energy-costs-card": CostsCard,
   "smart-energy-devices-card": DevicesCard,
   "smart-energy-forecast-card": ForecastCard,
+  "smart-energy-heat-map": HeatMap,
   "smart-energy-live-card": LiveCard,
   "smart-energy-usage-card": UsageCard,
 });

@@ -3,9 +3,8 @@ import { state } from "lit/decorators.js";
 
 import { SmartEnergyCard, type MeterCardConfig } from "../card";
 import type { ChartData } from "../chart/data";
-import { heatMap, heatMapStyle } from "../chart/heat_map";
 import { BEFORE_COLOR, NOW_COLOR } from "../colors";
-import { loadHours, type DeviceHours } from "../commands";
+import { loadHours, type ByDevice, type DeviceHours } from "../commands";
 import { choices, choicesStyle } from "../controls";
 import { firstWeekday, formatEnergy, formatNumber, formatPercent, formatTime, timeZone } from "../formats";
 import { mainMeters } from "../meters";
@@ -31,6 +30,8 @@ export interface CompareConfig extends MeterCardConfig {
 const SPANS: CompareSpan[] = ["week", "month", "year"];
 const PROFILE_WEEKS = 8;
 const DAY_MS = 86_400_000;
+/** Shorter times explain no difference between weeks. */
+const LEAST_HOURS = 0.1;
 
 /** This week, month or year against the one before, to this moment; and what a usual week looks like by the hour. */
 export class CompareCard extends SmartEnergyCard<CompareConfig> {
@@ -38,7 +39,7 @@ export class CompareCard extends SmartEnergyCard<CompareConfig> {
   private rows: StatisticsRow[] = [];
   private profile: (number | null)[][] = [];
   private comparison: Comparison | undefined;
-  private hours: DeviceHours[] = [];
+  private hours: ByDevice<DeviceHours> = {};
 
   protected override readonly refresh = new Refresh(this, { load: () => this.load(), everyMs: 300_000 });
 
@@ -88,7 +89,7 @@ export class CompareCard extends SmartEnergyCard<CompareConfig> {
       this.span === "year" ? this.year(comparison, hour) : Promise.resolve(undefined),
       loadHours(this.hass, devices, measured, false),
     ]);
-    this.hours = Object.values(known);
+    this.hours = known;
     this.profile = weekProfile(
       hourly.filter(({ start }) => start >= profileStart),
       zone,
@@ -154,11 +155,12 @@ export class CompareCard extends SmartEnergyCard<CompareConfig> {
     key: "compare.now_marked" | "compare.before_marked",
     period: Period,
   ): TemplateResult | typeof nothing {
-    const uncertain = this.hours
-      .map((hours) => markedHours(period, hours, false))
-      .reduce((sum, { missing = 0, estimated = 0 }) => sum + missing + estimated, 0);
-    if (uncertain === 0) return nothing;
-    return html`<p class="notice">${this.t(key, { hours: formatNumber(this.hass, uncertain, 1) })}</p>`;
+    return html`${mainMeters(this.meters).map(({ id, name }) => {
+      const { missing = 0, estimated = 0 } = this.hours[id] ? markedHours(period, this.hours[id], false) : {};
+      if (missing + estimated < LEAST_HOURS) return nothing;
+      const hours = formatNumber(this.hass, missing + estimated, 1);
+      return html`<p class="notice">${this.t(key, { name, hours })}</p>`;
+    })}`;
   }
 
   private verdict(now: number, before: number): string {
@@ -185,6 +187,7 @@ export class CompareCard extends SmartEnergyCard<CompareConfig> {
         label: formatTime(this.hass, period.start, label),
         title: formatTime(this.hass, period.start, title),
         ...period,
+        ...(period.start >= comparison.now.end ? { ahead: true } : {}),
       })),
       series: [
         {
@@ -214,19 +217,20 @@ export class CompareCard extends SmartEnergyCard<CompareConfig> {
         (3 + firstWeekday(this.hass) + index) * DAY_MS,
       );
     return html`<h3>${this.t("compare.profile")}</h3>
-      ${heatMap(this.profile, {
-        summary,
-        row: weekday,
-        column: (hour) => String(hour),
-        format: (value) => (value === null ? this.t("state.unknown") : formatEnergy(this.hass, value)),
-      })}
-      <p class="notice">${summary}</p>`;
+      <smart-energy-heat-map
+        .hass=${this.hass}
+        .values=${this.profile}
+        .row=${weekday}
+        .format=${(value: number) => formatEnergy(this.hass, value)}
+        .summary=${summary}
+        .unit=${"kWh"}
+        filename="usual-week"
+      ></smart-energy-heat-map>`;
   }
 
   static override styles = [
     SmartEnergyCard.styles,
     choicesStyle,
-    heatMapStyle,
     css`
       .controls {
         margin-bottom: 8px;

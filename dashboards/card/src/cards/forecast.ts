@@ -6,10 +6,10 @@ import { EXPECTED_COLOR, NOW_COLOR } from "../colors";
 import { loadForecast, type ByDevice, type DeviceForecast } from "../commands";
 import { formatEnergy, formatTime, timeZone } from "../formats";
 import type { TextKey } from "../language";
-import { mainMeters } from "../meters";
+import { mainMeters, type Meter } from "../meters";
 import { periodOf, periodsWithin, type Period } from "../periods";
 import { Refresh } from "../refresh";
-import { loadStatistics, type StatisticsRow } from "../statistics";
+import { loadStatistics, type Statistics } from "../statistics";
 import { addRows } from "../sums/comparison";
 import { forecastBars, judged, sumOf, type ForecastBar } from "../sums/forecast";
 
@@ -19,7 +19,7 @@ const DAY_MS = 24 * HOUR_MS;
 /** The last 24 hours beside what was forecast for them the day before, and the next 24 with their band. */
 export class ForecastCard extends SmartEnergyCard {
   private forecasts: ByDevice<DeviceForecast> = {};
-  private measured: StatisticsRow[] = [];
+  private statistics: Statistics = {};
   private range: Period = { start: 0, end: 0 };
 
   protected override readonly refresh = new Refresh(this, { load: () => this.load(), everyMs: HOUR_MS });
@@ -57,14 +57,17 @@ export class ForecastCard extends SmartEnergyCard {
         meters.map(({ id }) => id),
       ),
     ]);
-    this.measured = addRows(Object.values(statistics));
+    this.statistics = statistics;
     this.forecasts = forecasts;
   }
 
   protected override body(): TemplateResult {
-    const known = Object.values(this.forecasts).filter(({ hours }) => hours.length > 0);
+    const meters = mainMeters(this.meters).filter(({ id }) => this.forecasts[id]?.hours.length);
+    const known = meters.flatMap(({ id }) => this.forecasts[id] ?? []);
     if (known.length === 0) return this.none();
-    const bars = forecastBars(this.measured, known, periodsWithin(this.range, "hour", timeZone(this.hass)));
+    // What was measured is shown of the same meters as what is expected.
+    const measured = addRows(meters.map(({ entities }) => this.statistics[entities["energy"] ?? ""] ?? []));
+    const bars = forecastBars(measured, known, periodsWithin(this.range, "hour", timeZone(this.hass)));
     const figures: [TextKey, number | null][] = [
       ["forecast.today", sumOf(known, "today_kwh")],
       ["forecast.tomorrow", sumOf(known, "tomorrow_kwh")],
@@ -78,7 +81,7 @@ export class ForecastCard extends SmartEnergyCard {
             </div>`,
         )}
       </dl>
-      ${this.lookBack(bars)}
+      ${this.lookBack(bars)} ${this.without(meters)}
       <smart-energy-chart
         .hass=${this.hass}
         .data=${this.chartData(bars)}
@@ -99,6 +102,13 @@ export class ForecastCard extends SmartEnergyCard {
         measured: formatEnergy(this.hass, measured),
       })}
     </p>`;
+  }
+
+  private without(known: readonly Meter[]): TemplateResult | typeof nothing {
+    const others = mainMeters(this.meters).filter((meter) => !known.includes(meter));
+    if (others.length === 0) return nothing;
+    const names = others.map(({ name }) => name).join(", ");
+    return html`<p class="notice">${this.t("forecast.without", { names })}</p>`;
   }
 
   private none(): TemplateResult {

@@ -203,6 +203,7 @@ export class UsageCard extends SmartEnergyCard<UsageConfig> {
         ...bar,
         ...(note ? { note } : {}),
         ...(isRunning ? { running: true } : {}),
+        ...(bar.start > now ? { ahead: true } : {}),
         ...(price ? { price } : {}),
       };
     });

@@ -144,7 +144,8 @@ export class BarChart extends LitElement {
 
   private valueText(series: Series): string {
     const value = this.chosen === null ? null : series.values[this.chosen];
-    return value === null || value === undefined ? this.unknown : this.format(value);
+    if (value !== null && value !== undefined) return this.format(value);
+    return this.chosenColumn?.ahead ? "–" : this.unknown;
   }
 
   private spoken(): string {

@@ -6,6 +6,7 @@ import type { HomeAssistant } from "../home_assistant";
 import { text, type TextKey } from "../language";
 import { MARKS } from "../sums/quality";
 import { marksOf, priceText, toCsv, totalOf, type ChartData } from "./data";
+import { download } from "./download";
 
 /** A chart with its legend, the same numbers as a table, and as a CSV file. */
 export class ChartView extends LitElement {
@@ -59,8 +60,8 @@ export class ChartView extends LitElement {
   private table(): TemplateResult {
     const { columns, series, expected, prices } = this.data;
     const hasNotes = columns.some(({ note }) => note !== undefined);
-    const write = (value: number | null | undefined): string =>
-      value === null || value === undefined ? this.t("state.unknown") : this.format(value);
+    const write = (value: number | null | undefined, isAhead = false): string =>
+      value === null || value === undefined ? (isAhead ? "" : this.t("state.unknown")) : this.format(value);
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${this.summary}>
       <table>
         <thead>
@@ -77,7 +78,7 @@ export class ChartView extends LitElement {
             const range = expected?.[index];
             return html`<tr>
               <th scope="row">${column.title}</th>
-              ${series.map(({ values }) => html`<td>${write(values[index])}</td>`)}
+              ${series.map(({ values }) => html`<td>${write(values[index], column.ahead)}</td>`)}
               ${expected ? html`<td>${range ? `${write(range.low)} – ${write(range.high)}` : ""}</td>` : nothing}
               ${prices ? html`<td>${priceText(this.data, column) ?? ""}</td>` : nothing}
               ${hasNotes ? html`<td class="note">${column.note ?? ""}</td>` : nothing}
@@ -100,11 +101,7 @@ export class ChartView extends LitElement {
   };
 
   private readonly download = (): void => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([toCsv(this.data)], { type: "text/csv" }));
-    link.download = `${this.filename}.csv`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    download(this.filename, toCsv(this.data));
   };
 
   static override styles = css`
@@ -199,6 +196,7 @@ export class ChartView extends LitElement {
       padding: 6px 8px;
       border-bottom: 1px solid var(--divider-color);
       text-align: right;
+      white-space: nowrap;
       font-variant-numeric: tabular-nums;
     }
     th:first-child {
@@ -206,6 +204,7 @@ export class ChartView extends LitElement {
       font-weight: normal;
     }
     td.note {
+      min-width: 160px;
       white-space: normal;
     }
     thead th {

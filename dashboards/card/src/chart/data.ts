@@ -27,6 +27,8 @@ export interface Column {
   note?: string;
   /** It has begun and is not over. */
   running?: boolean;
+  /** It has not begun: what it does not have is not unknown, it is to come. */
+  ahead?: boolean;
   /** The prices of its time per kWh. */
   price?: { low: number; high: number };
 }
@@ -75,7 +77,12 @@ export function toCsv(data: ChartData): string {
     ...(data.prices ? [cell(column.price?.low), cell(column.price?.high)] : []),
     column.note ?? "",
   ]);
-  return [[...header, ...band, ...price, "note"], ...rows].map((row) => row.map(quote).join(",")).join("\r\n") + "\r\n";
+  return lines([[...header, ...band, ...price, "note"], ...rows]);
+}
+
+/** Rows of texts as comma-separated values. */
+export function lines(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => row.map(quote).join(",")).join("\r\n") + "\r\n";
 }
 
 function cell(value: number | null | undefined): string {
