@@ -133,7 +133,11 @@ class MqttSource:
         while len(self._received) < BATCH and (connection := self._client.socket()) is not None:
             if not _has_data(connection, patience, wake_to_send=self._client.want_write()):
                 return
-            self._client.loop_read()
+            before = -1
+            # As long as messages come there is no need to ask whether there is more.
+            while before < len(self._received) < BATCH:
+                before = len(self._received)
+                self._client.loop_read()
             patience = 0
 
     def _keep(self) -> None:

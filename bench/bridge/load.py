@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 import itertools
 import json
 import time
@@ -36,10 +37,11 @@ def messages(count: int) -> Iterator[tuple[str, bytes]]:
         yield f"/energy/{device_id}/data", json.dumps(reading, separators=(",", ":")).encode()
 
 
-def open_session(port: int, client_id: str) -> None:
-    """Let the broker keep what comes for a client that is away."""
+@contextmanager
+def full_session(port: int, client_id: str, count: int) -> Iterator[None]:
+    """Let the broker hold messages for a client that is away, and forget that client in the end."""
     client = Client(CallbackAPIVersion.VERSION2, client_id=client_id, clean_session=False, protocol=MQTTv311)
-    subscribed = []
+    subscribed: list[bool] = []
     client.on_subscribe = lambda *_: subscribed.append(True)
     client.connect("127.0.0.1", port)
     client.subscribe(TOPICS, 1)
@@ -47,6 +49,14 @@ def open_session(port: int, client_id: str) -> None:
         client.loop(0.1)
     client.disconnect()
     client.loop(0.1)
+    publish(port, count)
+    yield
+    forgetful = Client(CallbackAPIVersion.VERSION2, client_id=client_id, clean_session=True, protocol=MQTTv311)
+    forgetful.connect("127.0.0.1", port)
+    while not forgetful.is_connected():
+        forgetful.loop(0.1)
+    forgetful.disconnect()
+    forgetful.loop(0.1)
 
 
 def publish(port: int, count: int) -> None:
