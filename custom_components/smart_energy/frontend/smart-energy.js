@@ -385,10 +385,8 @@ var nn=Object.defineProperty;var sn=Object.getOwnPropertyDescriptor;var g=(o,r,e
         font-variant-numeric: tabular-nums;
         font-weight: 500;
       }
-      .dark .now {
-        color: var(--error-color, #db4437);
-      }
       .dark ha-icon {
+        color: var(--error-color, #db4437);
         --mdc-icon-size: 18px;
       }
       .bar {

@@ -221,10 +221,8 @@ export class DevicesCard extends SmartEnergyCard<DevicesConfig> {
         font-variant-numeric: tabular-nums;
         font-weight: 500;
       }
-      .dark .now {
-        color: var(--error-color, #db4437);
-      }
       .dark ha-icon {
+        color: var(--error-color, #db4437);
         --mdc-icon-size: 18px;
       }
       .bar {
