@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -15,6 +16,7 @@ from homeassistant.components.recorder.statistics import (
     get_metadata,
     statistics_during_period,
 )
+from homeassistant.components.recorder.tasks import SynchronizeTask
 from homeassistant.const import UnitOfEnergy
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.recorder import get_instance, session_scope
@@ -83,9 +85,16 @@ class StatisticsImporter:
                 recorder.async_adjust_statistics(
                     statistic_id, utc_from_timestamp(run[-1] / 1000), correction.later, kind.unit
                 )
-            await recorder.async_block_till_done()
+            await async_recorder_done(self.hass)
             settled += run if correction.settled else run[:-1]
         return settled
+
+
+async def async_recorder_done(hass: HomeAssistant) -> None:
+    """Wait until the recorder has done what it was told, also the task in hand: its own wait looks at the queue."""
+    done: asyncio.Future[None] = hass.loop.create_future()
+    get_instance(hass).queue_task(SynchronizeTask(done))
+    await done
 
 
 def _compiled_until_ms(hass: HomeAssistant) -> int:
