@@ -22,7 +22,10 @@ from .spool import MINUTE_MS, minute_of
 from .summary_document import carry_of, minute_document, summary_document, summary_of
 from .summary_store import HOUR_MS, Level, SummaryStore
 
-_CHUNK_MS: Final = 12 * HOUR_MS
+_SHORT_MS, _LONG_MS = 12 * HOUR_MS, 48 * HOUR_MS
+_FEW_READINGS: Final = 2000
+"""Readings are looked at 12 h at a time; where these are few, 48 h: each time costs a dozen questions."""
+
 _END_MS: Final = 100_000_000_000_000
 """The year 5138, later than any reading."""
 
@@ -68,6 +71,7 @@ class Recompute:
         """Is shown all readings that are looked at, some at a time, in the order of time."""
 
         self._changed_ms = 0
+        self._at_once_ms = _SHORT_MS
         self.differences = Differences()
 
     def run(self, start_ms: int, end_ms: int) -> tuple[int, int]:
@@ -99,8 +103,9 @@ class Recompute:
         return (start_ms, None) if before is None else (epoch_ms_of(before["start"]), carry_of(before["before"]))
 
     def _chunk(self, start_ms: int, goal_ms: int, carry: Carry | None) -> tuple[int, Carry | None, Reading | None]:
-        end_ms = min(goal_ms, start_ms + _CHUNK_MS)
+        end_ms = min(goal_ms, start_ms + self._at_once_ms)
         readings = self._store.readings(self._device_id, start_ms, end_ms)
+        self._at_once_ms = _LONG_MS if 0 < len(readings) < _FEW_READINGS else _SHORT_MS
         self.watch(readings)
         following = self._following(end_ms)
         if following is not None:
