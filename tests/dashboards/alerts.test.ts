@@ -41,6 +41,8 @@ describe("an active alert", () => {
       { value: null, limit: null },
     ],
     [{ acknowledged: true }, { acknowledged: true }],
+    [{ explanation: "It burns." }, { explanation: "It burns." }],
+    [{ explanation: 7 }, { explanation: null }],
   ])("with %j is read without a guess", (attributes, expected) => {
     const hass = burning(attributes);
     expect(activeAlerts(hass, findMeters(hass))[0]).toMatchObject(expected);

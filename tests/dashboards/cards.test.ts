@@ -413,6 +413,87 @@ describe("the forecast card", () => {
   });
 });
 
+describe("the history of alerts", () => {
+  const since = (day: number) => `2026-11-${day}T10:00:00+00:00`;
+  const told = (meter: string, kind: string, day: number) => ({
+    s: since(day),
+    a: {
+      alert_id: `${meter}|${kind}|${day}`,
+      kind,
+      value: 20,
+      since: since(day),
+      explanation: `why ${day}`,
+    },
+  });
+
+  async function history(): Promise<SmartEnergyCard> {
+    const hass = home({
+      callWS: <T>() =>
+        Promise.resolve({
+          "event.meter_2_alert": [
+            told("meter-2", "overcurrent", 14),
+            told("meter-2", "unusual_hour", 15),
+          ],
+          "event.meter_10_alert": [told("meter-10", "overcurrent", 16)],
+        } as T),
+    });
+    for (const [name, id] of [
+      ["meter_2", "d1"],
+      ["meter_10", "d2"],
+    ] as const) {
+      const entityId = `event.${name}_alert`;
+      hass.entities[entityId] = {
+        entity_id: entityId,
+        platform: "smart_energy",
+        device_id: id,
+        translation_key: "alert",
+      };
+    }
+    const card = await mount("alerts", hass);
+    await shown(card);
+    return card;
+  }
+
+  const days = (card: SmartEnergyCard): string[] =>
+    [...(card.shadowRoot?.querySelectorAll("li .why") ?? [])].map(
+      ({ textContent }) => textContent?.replace("why ", "") ?? "",
+    );
+
+  async function choose(
+    card: SmartEnergyCard,
+    filter: number,
+    value: string,
+  ): Promise<void> {
+    const select = card.shadowRoot?.querySelectorAll("select")[filter];
+    select!.value = value;
+    select!.dispatchEvent(new Event("change"));
+    await card.updateComplete;
+  }
+
+  it("has the newest first, each with its reason", async () => {
+    expect(days(await history())).toEqual(["16", "15", "14"]);
+  });
+
+  it.each([
+    [0, "overcurrent", ["16", "14"]],
+    [0, "unusual_hour", ["15"]],
+    [1, "d1", ["15", "14"]],
+  ])("is filtered by kind and by meter: %d %s", async (filter, value, left) => {
+    const card = await history();
+    await choose(card, filter, value);
+    expect(days(card)).toEqual(left);
+    await choose(card, filter, "");
+    expect(days(card)).toHaveLength(3);
+  });
+
+  it("says so where a choice leaves nothing", async () => {
+    const card = await history();
+    await choose(card, 0, "unusual_hour");
+    await choose(card, 1, "d2");
+    expect(textOf(card)).toContain("No alerts in this time");
+  });
+});
+
 describe("the alerts card", () => {
   it("is green only while every meter is connected", async () => {
     const dark = await mount("alerts", home(), { compact: true });

@@ -14,6 +14,8 @@ export interface Alert {
   since: number;
   until: number | null;
   acknowledged: boolean;
+  /** Why, in the language of the home, where the numbers alone do not say it. */
+  explanation: string | null;
 }
 
 const UNITS: Record<string, string> = {
@@ -25,7 +27,17 @@ const UNITS: Record<string, string> = {
   meter_offline: "s",
   no_mains: "V",
   import_budget: "kWh",
+  unusual_hour: "kWh",
+  unusual_day: "kWh",
+  standby_rise: "W",
 };
+
+/** What is unusual, but endangers nothing. */
+const MILD = ["unusual_hour", "unusual_day", "standby_rise"];
+
+export function isMild({ kind }: Alert): boolean {
+  return MILD.includes(kind);
+}
 
 export const KINDS = Object.keys(UNITS);
 
@@ -65,6 +77,7 @@ export function alertOf(
     since: timeOf(attributes["since"]) ?? fallback,
     until: timeOf(attributes["until"]),
     acknowledged: attributes["acknowledged"] === true || attributes["acknowledged_by"] !== undefined,
+    explanation: typeof attributes["explanation"] === "string" ? attributes["explanation"] : null,
   };
 }
 
@@ -96,12 +109,18 @@ export function pastAlerts(hass: HomeAssistant, meter: Meter, states: readonly L
   for (const { attributes } of states) {
     if (typeof attributes["alert_id"] !== "string") continue;
     const alert = alertOf(hass, meter, attributes, 0);
-    const before = byId.get(alert.id);
-    byId.set(alert.id, {
-      ...alert,
-      until: alert.until ?? before?.until ?? null,
-      acknowledged: alert.acknowledged || (before?.acknowledged ?? false),
-    });
+    byId.set(alert.id, together(byId.get(alert.id), alert));
   }
   return [...byId.values()].sort((a, b) => b.since - a.since);
+}
+
+/** The alert as it was told last, with what only earlier events told of it. */
+function together(before: Alert | undefined, alert: Alert): Alert {
+  if (!before) return alert;
+  return {
+    ...alert,
+    until: alert.until ?? before.until,
+    explanation: alert.explanation ?? before.explanation,
+    acknowledged: alert.acknowledged || before.acknowledged,
+  };
 }

@@ -1,10 +1,12 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
+import { classMap } from "lit/directives/class-map.js";
 
-import { activeAlerts, KINDS, pastAlerts, unitOf, type Alert, type LoggedState } from "../alerts";
+import { activeAlerts, isMild, pastAlerts, unitOf, type Alert, type LoggedState } from "../alerts";
 import { SmartEnergyCard, type MeterCardConfig } from "../card";
 import { formatEnergy, formatNumber, formatPower, formatTime } from "../formats";
 import { reasonOf, showMoreInfo } from "../home_assistant";
+import type { TextKey } from "../language";
 import { COMMON, type Option } from "../options";
 import { Refresh } from "../refresh";
 
@@ -25,6 +27,7 @@ interface HistoryState {
 export class AlertsCard extends SmartEnergyCard<AlertsConfig> {
   @state() private past: Alert[] = [];
   @state() private kind = "";
+  @state() private meterId = "";
   @state() private failed: string | null = null;
 
   protected override readonly needsData = false;
@@ -96,7 +99,7 @@ export class AlertsCard extends SmartEnergyCard<AlertsConfig> {
 
   private banner(alert: Alert): TemplateResult {
     const limit = alert.limit === null ? "" : this.t("alerts.limit", { limit: this.amount(alert, alert.limit) });
-    return html`<div class="banner ${alert.acknowledged ? "known" : ""}" role="alert">
+    return html`<div class=${classMap({ banner: true, known: alert.acknowledged || isMild(alert) })} role="alert">
       <ha-icon icon="mdi:alert"></ha-icon>
       <button
         class="what"
@@ -107,6 +110,7 @@ export class AlertsCard extends SmartEnergyCard<AlertsConfig> {
         <strong>${alert.meter.name}: ${alert.name}</strong>
         <span>${alert.value === null ? nothing : this.amount(alert, alert.value)} ${limit}</span>
         <span>${this.t("alerts.since", { time: formatTime(this.hass, alert.since, WHEN) })}</span>
+        ${alert.explanation === null ? nothing : html`<span class="why">${alert.explanation}</span>`}
       </button>
       ${
         alert.acknowledged
@@ -140,25 +144,16 @@ export class AlertsCard extends SmartEnergyCard<AlertsConfig> {
   }
 
   private pastList(): TemplateResult {
-    const kinds = KINDS.filter((kind) => this.past.some((alert) => alert.kind === kind));
-    const shown = this.past.filter(({ kind }) => this.kind === "" || kind === this.kind);
+    const shown = this.past.filter(
+      ({ kind, meter }) =>
+        (this.kind === "" || kind === this.kind) && (this.meterId === "" || meter.id === this.meterId),
+    );
+    const kinds = new Map(this.past.map(({ kind, name }) => [kind, name]));
+    const meters = new Map(this.past.map(({ meter }) => [meter.id, meter.name]));
     return html`<div class="past">
       <h3>${this.t("alerts.history", { days: String(DAYS) })}</h3>
-      ${
-        kinds.length > 1
-          ? html`<label
-              >${this.t("alerts.filter")}
-              <select
-                @change=${(event: Event) => {
-                  this.kind = (event.target as HTMLSelectElement).value;
-                }}
-              >
-                <option value="">${this.t("alerts.all")}</option>
-                ${kinds.map((kind) => html`<option value=${kind}>${this.past.find((alert) => alert.kind === kind)?.name ?? kind}</option>`)}
-              </select></label
-            >`
-          : nothing
-      }
+      ${this.filter("alerts.filter", "alerts.all", kinds, this.kind, (kind) => (this.kind = kind))}
+      ${this.filter("alerts.of", "alerts.all_meters", meters, this.meterId, (id) => (this.meterId = id))}
       ${
         shown.length
           ? html`<ul>
@@ -169,13 +164,35 @@ export class AlertsCard extends SmartEnergyCard<AlertsConfig> {
     </div>`;
   }
 
+  private filter(
+    label: TextKey,
+    all: TextKey,
+    options: ReadonlyMap<string, string>,
+    chosen: string,
+    choose: (value: string) => void,
+  ): TemplateResult | typeof nothing {
+    if (options.size < 2) return nothing;
+    return html`<label
+      >${this.t(label)}
+      <select
+        @change=${(event: Event) => {
+          choose((event.target as HTMLSelectElement).value);
+        }}
+      >
+        <option value="" ?selected=${chosen === ""}>${this.t(all)}</option>
+        ${[...options].map(([value, name]) => html`<option value=${value} ?selected=${chosen === value}>${name}</option>`)}
+      </select></label
+    >`;
+  }
+
   private pastItem(alert: Alert): TemplateResult {
-    const until = alert.until === null ? "" : ` – ${formatTime(this.hass, alert.until, WHEN)}`;
+    const until = alert.until === null ? this.t("alerts.lasting") : `– ${formatTime(this.hass, alert.until, WHEN)}`;
     return html`<li>
       <strong>${alert.meter.name}: ${alert.name}</strong>
       <span>${alert.value === null ? nothing : this.amount(alert, alert.value)}</span>
-      <span class="time">${formatTime(this.hass, alert.since, WHEN)}${until}</span>
+      <span class="time">${formatTime(this.hass, alert.since, WHEN)} ${until}</span>
       ${alert.acknowledged ? html`<span class="time">${this.t("alerts.acknowledged")}</span>` : nothing}
+      ${alert.explanation === null ? nothing : html`<span class="why">${alert.explanation}</span>`}
     </li>`;
   }
 
@@ -223,6 +240,11 @@ export class AlertsCard extends SmartEnergyCard<AlertsConfig> {
         background: none;
         text-align: left;
       }
+      .why {
+        max-width: 70ch;
+        padding-top: 4px;
+        color: var(--secondary-text-color);
+      }
       .acknowledge {
         padding: 0 14px;
         border: 2px solid var(--primary-color);
@@ -235,7 +257,12 @@ export class AlertsCard extends SmartEnergyCard<AlertsConfig> {
         font-size: 14px;
         font-weight: 500;
       }
+      label {
+        display: inline-block;
+        margin-right: 16px;
+      }
       select {
+        max-width: 100%;
         min-height: 44px;
         margin-left: 8px;
         border: 1px solid var(--divider-color);
