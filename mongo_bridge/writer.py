@@ -28,6 +28,9 @@ from .store import Outcome, Store
 
 BATCH: Final = 1000
 _DEVICES_EVERY_S: Final = 1.0
+_DEVICES_SHARE: Final = 0.05
+"""Of the time, at most this is spent on telling `devices` of readings that newer ones wait behind."""
+
 _LONGEST_PAUSE_S: Final = 10.0
 _LOG = logging.getLogger(__name__)
 _TOLD: Final = {
@@ -139,7 +142,7 @@ class Writer:
         written = self._write_readings(readings)
         self._store.keep("dead_letter", [{"_id": row.letter_id} | decode(row.entry.body) for row in letters])
         self._write_notices(notices)
-        self._tell_devices(is_backlog=len(rows) == BATCH)
+        self._tell_devices(is_backlog=self._spool.waiting > len(rows))
         settled = written.settled + notices + letters
         self._spool.settle(settled, written.counts | Counter(notices=len(notices)), written.there)
         return bool(settled)
@@ -152,7 +155,7 @@ class Writer:
                 self._live.status(notice["deviceId"], notice["status"])
 
     def _tell_devices(self, *, is_backlog: bool) -> None:
-        """Tell `devices` of the newest readings: at once, or every second while a backlog is written.
+        """Tell `devices` of the newest readings: at once, or now and then while more waits.
 
         A kill before that costs nothing: the rollup, which knows what has changed, tells `devices` again.
         """
@@ -161,7 +164,8 @@ class Writer:
             return
         self._store.update_devices(self._devices.updates())
         self._devices.clear()
-        self._devices_due_s = now_s + _DEVICES_EVERY_S
+        taken_s = time.monotonic() - now_s
+        self._devices_due_s = now_s + max(_DEVICES_EVERY_S, taken_s / _DEVICES_SHARE)
 
     def _write_readings(self, rows: list[Row]) -> _Written:
         written = _Written()
