@@ -23,9 +23,10 @@ class Meters:
     def __init__(self, port: int, name: str, *, devices: int, count: int, poison: int, seed: int) -> None:
         self._random = random.Random(seed)
         self.sent = {}
+        self.device_ids = [f"{name}-{device:02d}" for device in range(devices)]
         for number in range(count):
             step, device = divmod(number, devices)
-            message = fields(f"{name}-{device:02d}", step, power=100.0 + 7 * (number % 91), interval=5)
+            message = fields(self.device_ids[device], step, power=100.0 + 7 * (number % 91), interval=5)
             message["timestamp"] = START_S - 20 * 3600 + 60 * step + device
             message["energy"] = round(step * 1.37 + device, 3)
             self.sent[message["deviceId"], step] = message

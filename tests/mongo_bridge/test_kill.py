@@ -22,13 +22,17 @@ from pymongo import MongoClient
 import pytest
 
 from energy_core.bill.billing import bill
+from energy_core.bill.statement import Bill
 from energy_core.interval import Interval
 from energy_core.tariff.reader import tariff_from_json
 from mongo_bridge.addresses import parse_mongodb
 from mongo_bridge.billing import Billing
+from mongo_bridge.device_settings import DeviceSettings
 from mongo_bridge.documents import message_of
+from mongo_bridge.outbox import Outbox
 from mongo_bridge.store import Store
 from mongo_bridge.summary_reader import SummaryReader
+from mongo_bridge.summary_store import Level
 from mongo_bridge.verify import Verification
 
 from .conftest import ROOT, Bridge, Broker, EmbeddedDatabase, wait_until
@@ -41,6 +45,9 @@ FULL = bool(os.environ.get("SMART_ENERGY_FULL"))
 DEVICES, READINGS, POISON, BRIDGE_KILLS, OTHER_KILLS, SECONDS = (
     (50, 20_000, 300, 20, 4, 150) if FULL else (10, 1200, 30, 3, 1, 12)
 )
+
+
+TARIFF = json.loads((ROOT / "docs/tariffs/day_night_italy.json").read_text()) | {"timezone": ZONE.key}
 
 
 @pytest.fixture
@@ -70,7 +77,9 @@ def test_killed_at_random_moments_all_is_stored_once(tmp_path: Path, seed: int) 
         for server in (broker, database):
             server.start()
         bridge.start_connected()
+        store = Store(parse_mongodb(f"{database.url}/kill"))
         meters = Meters(broker.port, "k", devices=DEVICES, count=READINGS, poison=POISON, seed=seed)
+        give_tariff(store, meters)
         sending = threading.Thread(target=meters.send_all, args=(SECONDS,))
         sending.start()
         victims: list[Any] = [bridge] * BRIDGE_KILLS + [broker, database] * OTHER_KILLS
@@ -82,12 +91,26 @@ def test_killed_at_random_moments_all_is_stored_once(tmp_path: Path, seed: int) 
         sending.join()
         wait_until(lambda: meters.send_again() == 0, 240)
         wait_until(lambda: bridge.get("health")["spool"]["waiting"] == 0, 120)
-        store = Store(parse_mongodb(f"{database.url}/kill"))
         wait_until(lambda: letters(database) >= set(meters.poison), 60)
         wait_until(lambda: patiently(store), 240)
+        totals = {device_id: engine_bill(meters, device_id).total for device_id in meters.device_ids}
+        wait_until(lambda: costs(store, Level.HOUR) == costs(store, Level.DAY) == totals, 120)
         store.close()
         meters.end()
         check(database, meters, seed)
+
+
+def give_tariff(store: Store, meters: Meters) -> None:
+    for device_id in meters.device_ids:
+        DeviceSettings(store.database, Outbox(), "/energy").put(device_id, "tariff", {"tariff": TARIFF}, "test")
+
+
+def costs(store: Store, level: Level) -> dict[str, Decimal]:
+    """Return what the costs of each device's hours or days add up to."""
+    sums: dict[str, Decimal] = defaultdict(Decimal)
+    for each in store.database[level].find({"cost": {"$exists": True}}):
+        sums[each["deviceId"]] += each["cost"].to_decimal()
+    return dict(sums)
 
 
 def letters(database: EmbeddedDatabase) -> set[str]:
@@ -109,21 +132,23 @@ def check(database: EmbeddedDatabase, meters: Meters, seed: int) -> None:
             assert energies(kill[level].find()) == pytest.approx(registers(meters)), told
         assert hours(kill["summary_hour"].find()) == pytest.approx(hours_by_hand(meters), abs=0.002), told
 
-        for device_id in sorted({device for device, _ in meters.sent})[:5]:
+        for device_id in meters.device_ids[:5]:
             check_bill(kill, meters, device_id)
 
 
 def check_bill(database: Any, meters: Meters, device_id: str) -> None:
     """Compare the bridge's bill, from its summaries, with that of the engine on what was sent."""
-    tariff = json.loads((ROOT / "docs/tariffs/day_night_italy.json").read_text()) | {"timezone": ZONE.key}
-    document = {"_id": f"{device_id}|tariff", "deviceId": device_id, "settings": {"tariff": tariff}}
-    database["settings"].replace_one({"_id": document["_id"]}, document, upsert=True)
     sent = sorted(message["timestamp"] for (device, _), message in meters.sent.items() if device == device_id)
     first, last = (datetime.fromtimestamp(moment, UTC) for moment in (sent[0], sent[-1]))
     ours = Billing(database, SummaryReader(database, ZONE)).bill(device_id, first, last, last)
-    engine = bill(tariff_from_json(tariff), list(intervals(meters, device_id)), ZONE, until=last)
+    engine = engine_bill(meters, device_id)
     assert ours.total == engine.total > 0
     assert [line.to_json() for line in ours.periods[0].lines] == [line.to_json() for line in engine.periods[0].lines]
+
+
+def engine_bill(meters: Meters, device_id: str) -> Bill:
+    known = list(intervals(meters, device_id))
+    return bill(tariff_from_json(TARIFF), known, ZONE, until=known[-1].end)
 
 
 def intervals(meters: Meters, device_id: str) -> Iterator[Interval]:
