@@ -10,17 +10,33 @@ import os
 from pathlib import Path
 import sys
 import time
+from typing import Final
 
 from . import backup_command, bill_command, forecast_command, verify_command
 from .access import commands as access_commands
 from .bridge import Bridge
 from .settings import SCHEMA, SettingsError, load
 
+_BY_SIGPIPE: Final = 128 + 13
+"""What a shell shows of a command whose pipe broke, as `head` breaks that of the one before it."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; return the exit code: 0 done, 1 failed, 2 called or set up wrongly."""
-    options = _parser().parse_args(arguments)
-    code: int = options.run(options)
+    """Run one command; return the exit code: 0 done, 1 failed, 2 called or set up wrongly, 141 if nobody reads it."""
+    try:
+        return _run(arguments)
+    except BrokenPipeError:
+        # What is still to be written goes nowhere, or the interpreter would complain of it as it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _BY_SIGPIPE
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        options = _parser().parse_args(arguments)
+        code: int = options.run(options)
+    finally:
+        sys.stdout.flush()
     return code
 
 

@@ -17,6 +17,7 @@ import urllib.request
 from zoneinfo import ZoneInfo
 
 from energy_core.alert import Alert, AlertEvent, AlertPhase
+from energy_core.forecast_watch import explanation
 from energy_core.limits import AlertKind
 
 from .addresses import SmtpAddress
@@ -37,6 +38,9 @@ _UNITS: Final = {
     AlertKind.METER_OFFLINE: "s",
     AlertKind.NO_MAINS: "V",
     AlertKind.IMPORT_BUDGET: "kWh",
+    AlertKind.UNUSUAL_HOUR: "kWh",
+    AlertKind.UNUSUAL_DAY: "kWh",
+    AlertKind.STANDBY_RISE: "W",
 }
 _LOG = logging.getLogger(__name__)
 
@@ -223,6 +227,8 @@ def text_of(event: AlertEvent, zone: ZoneInfo) -> str:
     ]
     if alert.until_ms is not None:
         lines.append(f"Until: {_local(alert.until_ms, zone)}")
+    if (why := explanation(alert, zone)) is not None:
+        lines.append(why)
     return "\n".join(lines) + "\n"
 
 

@@ -14,8 +14,7 @@ from homeassistant.util.json import JsonValueType
 import probatio
 
 from .action_target import Meter, meters_of
-from .alert_key import KIND_BY_KEY
-from .alert_manager import alert_attributes
+from .alert_key import KIND_BY_KEY, kind_key
 from .const import DOMAIN
 from .energy_core.alert import Alert
 
@@ -91,7 +90,7 @@ async def _get_alerts(call: ServiceCall) -> ServiceResponse:
     alerts: list[dict[str, JsonValueType]] = [
         {
             "meter": meter[1],
-            **alert_attributes(alert),
+            **meter[0].alerts.text.attributes(alert),
             "acknowledged": alert.is_acknowledged,
             "replayed": alert.replayed,
         }
@@ -118,7 +117,7 @@ def _is_wanted(alert: Alert, data: Mapping[str, Any]) -> bool:
     wanted_id, wanted_kind = data.get(ATTR_ALERT_ID), data.get(ATTR_KIND)
     if wanted_id is not None and alert.id != wanted_id:
         return False
-    return wanted_kind is None or alert_attributes(alert)["kind"] == wanted_kind
+    return wanted_kind is None or kind_key(alert.kind) == wanted_kind
 
 
 def _alerts(meter: Meter, *, history: bool) -> list[Alert]:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 import time
 from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.components import mqtt
 from homeassistant.core import CALLBACK_TYPE, callback
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.util.dt import get_default_time_zone, utc_from_timestamp, utcnow
+from homeassistant.util.dt import get_default_time_zone, utcnow
 
-from .alert_key import kind_key
+from .alert_text import AlertText
 from .const import DOMAIN, EVENT_ALERT, LOGGER
 from .devices import registry_id
 from .energy_core.alert import Acknowledgement, Alert, AlertEvent, AlertPhase
 from .energy_core.alert_engine import AlertEngine
 from .energy_core.alert_message import encode_acknowledgement, encode_alert, parse_acknowledgement, parse_alert
+from .energy_core.forecast.anomaly import Anomaly
 from .energy_core.limits import AlertKind, facts_of
 from .energy_core.meter_history import IMPORT
 from .energy_core.period import PeriodKind, Periods
@@ -41,20 +43,6 @@ def unix_ms() -> int:
     return round(time.time() * 1000)
 
 
-def alert_attributes(alert: Alert) -> dict[str, Any]:
-    """Return what people and automations see of an alert; what it lacks is left out."""
-    attributes = {
-        "alert_id": alert.id,
-        "kind": kind_key(alert.kind),
-        "value": alert.value,
-        "limit": alert.limit,
-        "since": utc_from_timestamp(alert.since_ms / 1000).isoformat(),
-        "until": None if alert.until_ms is None else utc_from_timestamp(alert.until_ms / 1000).isoformat(),
-        "acknowledged_by": alert.acknowledged_by,
-    }
-    return {name: value for name, value in attributes.items() if value is not None}
-
-
 class AlertManager:
     """Feeds one engine a device, and passes on what changes."""
 
@@ -67,10 +55,12 @@ class AlertManager:
         self._listeners: dict[str, set[CALLBACK_TYPE]] = {}
         self._event_listeners: dict[str, EventListener] = {}
         self._saved: dict[str, Any] = {}
+        self.text = AlertText(coordinator.hass)
 
     async def async_start(self) -> None:
         """Go on with what was saved, and listen."""
         coordinator = self._coordinator
+        coordinator.entry.async_on_unload(await self.text.async_start())
         self._saved = dict(coordinator.store.add("alerts", self._states))
         coordinator.settings.limits.async_add_listener(self._settings_changed)
         coordinator.settings.tariff.async_add_listener(self._settings_changed)
@@ -117,6 +107,16 @@ class AlertManager:
         for device_id in [each for each in self._suspected if not self._twins[each].is_suspected(now_ms)]:
             self._suspected.discard(device_id)
             async_clear_twins(self._coordinator, device_id)
+
+    @callback
+    def async_judge(
+        self, device_id: str, anomalies: Sequence[Anomaly], *, known_until: datetime, now: datetime
+    ) -> None:
+        """Tell of what a new forecast shows to be unusual in what is known up to a time."""
+        known_until_ms, now_ms = (round(moment.timestamp() * 1000) for moment in (known_until, now))
+        events = self.engine(device_id).on_anomalies(anomalies, known_until_ms=known_until_ms, now_ms=now_ms)
+        self._tell(device_id, events)
+        self._write(device_id)
 
     @callback
     def async_info_changed(self, device_id: str) -> None:
@@ -238,7 +238,7 @@ class AlertManager:
             "device_id": registry_id(coordinator.hass, coordinator.entry, device_id),
             "meter": device_id,
             "type": event.phase.value,
-            **alert_attributes(event.alert),
+            **self.text.attributes(event.alert),
         }
         coordinator.hass.bus.async_fire(EVENT_ALERT, data)
 

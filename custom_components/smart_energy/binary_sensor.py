@@ -13,12 +13,11 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .alert_key import OTHER, kind_key
-from .alert_manager import alert_attributes
 from .const import DOMAIN
 from .coordinator import SmartEnergyConfigEntry, SmartEnergyCoordinator
 from .devices import identity
 from .energy_core.alert import Alert
-from .energy_core.limits import AlertKind
+from .energy_core.limits import FORECAST_KINDS, AlertKind
 from .entity import SmartEnergyAlertEntity, SmartEnergyEntity
 from .live_device import LiveDevice
 
@@ -40,6 +39,8 @@ class SmartEnergyAlertDescription(BinarySensorEntityDescription):
 
 
 _SAFETY: Final = frozenset((AlertKind.OVERCURRENT, AlertKind.OVERVOLTAGE))
+_BY_ITSELF: Final = frozenset((AlertKind.METER_OFFLINE, AlertKind.IMPORT_BUDGET, *FORECAST_KINDS))
+"""The kinds that say something while the meter is silent."""
 
 ALERTS: Final = tuple(
     SmartEnergyAlertDescription(
@@ -96,8 +97,8 @@ class SmartEnergyStatus(SmartEnergyEntity, BinarySensorEntity):
         return self.device.online
 
 
-def _attributes(alert: Alert) -> dict[str, Any]:
-    return {**alert_attributes(alert), "acknowledged": alert.is_acknowledged}
+def _attributes(coordinator: SmartEnergyCoordinator, alert: Alert) -> dict[str, Any]:
+    return {**coordinator.alerts.text.attributes(alert), "acknowledged": alert.is_acknowledged}
 
 
 class SmartEnergyAlert(SmartEnergyAlertEntity, BinarySensorEntity):
@@ -134,8 +135,7 @@ class SmartEnergyAlert(SmartEnergyAlertEntity, BinarySensorEntity):
     @override
     def available(self) -> bool:
         """Return False while nothing is known; an alert that lasts stays, and so does what a silence decides."""
-        by_itself = self.entity_description.kind in (AlertKind.METER_OFFLINE, AlertKind.IMPORT_BUDGET)
-        return by_itself or self._alert is not None or self.device.available
+        return self.entity_description.kind in _BY_ITSELF or self._alert is not None or self.device.available
 
     @property
     @override
@@ -143,15 +143,19 @@ class SmartEnergyAlert(SmartEnergyAlertEntity, BinarySensorEntity):
         """Return whether the alert lasts."""
         if self._alert is not None:
             return True
-        return False if self.engine.rules[self.entity_description.kind].watches else None
+        return False if self.engine.watches(self.entity_description.kind) else None
 
     @property
     @override
     def extra_state_attributes(self) -> dict[str, Any]:
-        """Return value, limit, since and who took note; the present limit while all is well."""
+        """Return value, limit, since and who took note; the present limit while all is well.
+
+        What forecasts decide has a limit of its own for each hour.
+        """
         if self._alert is not None:
-            return _attributes(self._alert)
-        limit = self.engine.rules[self.entity_description.kind].limit
+            return _attributes(self.coordinator, self._alert)
+        kind = self.entity_description.kind
+        limit = None if kind in FORECAST_KINDS else self.engine.rules[kind].limit
         return {} if limit is None else {"limit": limit}
 
 
@@ -169,4 +173,4 @@ class SmartEnergyOtherAlert(SmartEnergyAlertEntity, BinarySensorEntity):
     def extra_state_attributes(self) -> dict[str, Any]:
         """Return the alert; of several, the one that began last."""
         alerts = self.coordinator.alerts.other_alerts(self.device.device_id)
-        return _attributes(max(alerts, key=lambda alert: alert.since_ms)) if alerts else {}
+        return _attributes(self.coordinator, max(alerts, key=lambda alert: alert.since_ms)) if alerts else {}

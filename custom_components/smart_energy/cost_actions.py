@@ -130,7 +130,7 @@ async def _get_forecast(call: ServiceCall) -> ServiceResponse:
     for coordinator, device_id in meters_of(call):
         forecast = coordinator.forecasts.of(device_id)
         if forecast is not None:
-            found[device_id] = forecast_json(forecast, coordinator.forecasts.kept(device_id))
+            found[device_id] = forecast_json(forecast, coordinator.forecasts.kept(device_id), coordinator.alerts.text)
     return {"meters": found}
 
 

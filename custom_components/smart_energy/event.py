@@ -9,7 +9,6 @@ from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .alert_manager import alert_attributes
 from .const import ALERT_EVENTS
 from .coordinator import SmartEnergyConfigEntry
 from .energy_core.alert import AlertEvent
@@ -44,5 +43,5 @@ class SmartEnergyAlertEvent(SmartEnergyEntity, EventEntity):
 
     @callback
     def _alert_changed(self, event: AlertEvent) -> None:
-        self._trigger_event(event.phase.value, alert_attributes(event.alert))
+        self._trigger_event(event.phase.value, self.coordinator.alerts.text.attributes(event.alert))
         self.async_write_ha_state()

@@ -19,12 +19,13 @@ from homeassistant.util import dt as dt_util
 
 from .const import CONF_BILLING_DAY, DEFAULT_BILLING_DAY, DOMAIN, LOGGER
 from .devices import identity
-from .energy_core.forecast.anomaly import Anomaly, find_anomalies
+from .energy_core.forecast.anomaly import Anomaly
 from .energy_core.forecast.forecaster import Forecaster, HourForecast, SumForecast
 from .energy_core.forecast.history import EnergySpan, History, HistoryError
 from .energy_core.forecast.kept_forecast import KeptForecast, keep, score_kept
 from .energy_core.forecast.score import Score
-from .energy_core.forecast.standby import standby_rise
+from .energy_core.forecast_watch import unusual
+from .energy_core.limits import Rules
 from .energy_core.message_error import MessageError
 from .energy_core.period import PeriodKind, Periods
 from .live_device import LiveDevice
@@ -47,6 +48,8 @@ class MeterForecast:
     """What is expected of one meter, and how good its forecasts have been; `reason` where there is none."""
 
     made: datetime
+    known_until: datetime | None = None
+    """The end of the last hour that is known, where the forecast begins."""
     hours: tuple[HourForecast, ...] = ()
     today: SumForecast | None = None
     tomorrow: SumForecast | None = None
@@ -149,7 +152,11 @@ class Forecasts:
             start_day=int(self._coordinator.entry.options.get(CONF_BILLING_DAY, DEFAULT_BILLING_DAY)),
         )
         is_first = meter.present is None
-        meter.present, meter.kept = await self._hass.async_add_executor_job(_make, spans, billing, meter.kept, now)
+        rules = self._coordinator.alerts.engine(device_id).rules
+        present, meter.kept = await self._hass.async_add_executor_job(_make, spans, billing, meter.kept, rules, now)
+        meter.present = present
+        if present.known_until is not None:
+            self._coordinator.alerts.async_judge(device_id, present.anomalies, known_until=present.known_until, now=now)
         if is_first and self._first_listener is not None:
             self._first_listener(device)
         for listener in list(self._listeners.get(device_id, ())):
@@ -207,7 +214,11 @@ def _net(columns: Sequence[Sequence[EnergySpan]]) -> list[EnergySpan]:
 
 
 def _make(
-    columns: Sequence[Sequence[EnergySpan]], billing: Periods, kept: Sequence[KeptForecast], now: datetime
+    columns: Sequence[Sequence[EnergySpan]],
+    billing: Periods,
+    kept: Sequence[KeptForecast],
+    rules: Rules,
+    now: datetime,
 ) -> tuple[MeterForecast, list[KeptForecast]]:
     """Fit and forecast: some seconds of one core, so never on the event loop."""
     try:
@@ -221,10 +232,9 @@ def _make(
     period = billing.containing(now)
     late = max(0, int((now - forecaster.start) / timedelta(hours=1)))
     scored = keep(kept, KeptForecast.made_by(forecaster))
-    rise = standby_rise(history)
-    anomalies = (*find_anomalies(scored, history), *([] if rise is None else [rise]))
     forecast = MeterForecast(
         made=now,
+        known_until=forecaster.start,
         hours=tuple(forecaster.hours(HOURS_AHEAD + late)[late:]),
         today=forecaster.sum(today.start, today.end),
         tomorrow=forecaster.sum(tomorrow.start, tomorrow.end),
@@ -232,7 +242,7 @@ def _make(
         days=tuple(forecaster.days(period.end)),
         period_hours=tuple(forecaster.hours(PERIOD_HOURS + late)[late:]),
         score=score_kept(scored, history),
-        anomalies=anomalies,
+        anomalies=tuple(unusual(scored, history, rules)),
     )
     return forecast, scored
 

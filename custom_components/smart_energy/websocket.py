@@ -14,6 +14,7 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers import device_registry as dr
 import voluptuous as vol
 
+from .alert_text import AlertText
 from .const import DOMAIN
 from .coordinator import SmartEnergyCoordinator
 from .devices import device_id_of
@@ -46,7 +47,7 @@ def ws_forecast(hass: HomeAssistant, connection: ActiveConnection, message: dict
     for registry_id in message["device_ids"]:
         meter = find_meter(hass, registry_id)
         if meter is not None and (forecast := meter[0].forecasts.of(meter[1])) is not None:
-            found[registry_id] = forecast_json(forecast, meter[0].forecasts.kept(meter[1]))
+            found[registry_id] = forecast_json(forecast, meter[0].forecasts.kept(meter[1]), meter[0].alerts.text)
     connection.send_result(message["id"], found)
 
 
@@ -60,7 +61,7 @@ def find_meter(hass: HomeAssistant, registry_id: str) -> tuple[SmartEnergyCoordi
     return None
 
 
-def forecast_json(forecast: MeterForecast, kept: Sequence[KeptForecast]) -> dict[str, Any]:
+def forecast_json(forecast: MeterForecast, kept: Sequence[KeptForecast], text: AlertText) -> dict[str, Any]:
     """Return a forecast as dashboards and automations read it."""
     since = (forecast.made - PAST).timestamp()
     past = [hour for each in kept if each.end_s > since for hour in _kept_hours(each)]
@@ -78,7 +79,7 @@ def forecast_json(forecast: MeterForecast, kept: Sequence[KeptForecast]) -> dict
                 "end": _iso(anomaly.end_s),
                 "value": anomaly.value,
                 "limit": anomaly.limit,
-                "explanation": anomaly.explanation,
+                "explanation": text.explain(anomaly),
             }
             for anomaly in forecast.anomalies
         ],

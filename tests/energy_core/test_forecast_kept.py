@@ -23,7 +23,7 @@ from .homes import START, Energy, history, noisy, rhythm
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
-def _kept(day: int, home: Callable[[datetime], float] = rhythm) -> KeptForecast:
+def kept_day(day: int, home: Callable[[datetime], float] = rhythm) -> KeptForecast:
     """Keep a perfect forecast of one day, its band 20 % wide on either side."""
     start = START + timedelta(days=day)
     energies = [home(start + timedelta(hours=h)) for h in range(24)]
@@ -88,7 +88,7 @@ def test_a_forecast_is_kept_as_it_was_made() -> None:
 )
 def test_what_was_not_kept_by_us_is_refused(change: dict[str, Any], reason: str) -> None:
     with pytest.raises(MessageError, match=reason):
-        KeptForecast.from_json(_kept(1).to_json() | change)
+        KeptForecast.from_json(kept_day(1).to_json() | change)
 
 
 def test_each_hour_is_kept_once() -> None:
@@ -102,7 +102,7 @@ def test_each_hour_is_kept_once() -> None:
 
 
 def test_kept_forecasts_are_scored_with_what_came_late_too() -> None:
-    kept = [_kept(20), _kept(21)]
+    kept = [kept_day(20), kept_day(21)]
     some = history(24 * 22, lambda at: None if at.day == 27 and at.hour < 6 else rhythm(at) * 1.1)
     every = history(24 * 22, lambda at: rhythm(at) * 1.1)
     early, late = score_kept(kept, some), score_kept(kept, every)
@@ -115,11 +115,11 @@ def test_kept_forecasts_are_scored_with_what_came_late_too() -> None:
 
 def test_without_kept_forecasts_or_hours_there_is_no_score() -> None:
     assert score_kept([], history(48, rhythm)) is None
-    assert score_kept([_kept(5)], history(48, rhythm)) is None
+    assert score_kept([kept_day(5)], history(48, rhythm)) is None
 
 
 def test_a_score_in_the_first_days_uses_all_of_the_history_as_scale() -> None:
-    found = score_kept([_kept(1)], history(24 * 4, noisy()))
+    found = score_kept([kept_day(1)], history(24 * 4, noisy()))
 
     assert found is not None
     assert found.mase is not None
@@ -142,7 +142,7 @@ def test_a_score_in_the_first_days_uses_all_of_the_history_as_scale() -> None:
     ids=["as ever", "one hour", "an evening out", "small", "a whole day", "export", "gap"],
 )
 def test_what_is_far_outside_is_unusual(home: Energy, kinds: list[AnomalyKind]) -> None:
-    kept = [_kept(day) for day in range(40)]
+    kept = [kept_day(day) for day in range(40)]
     found = find_anomalies(kept, history(24 * 40, home))
 
     assert {anomaly.kind for anomaly in found} == set(kinds)
@@ -150,22 +150,47 @@ def test_what_is_far_outside_is_unusual(home: Energy, kinds: list[AnomalyKind]) 
 
 def test_only_what_surprises_more_than_all_before_is_unusual() -> None:
     often = history(24 * 40, lambda at: 4.0 if at.hour == 13 and at.day % 3 == 0 else rhythm(at))
-    found = find_anomalies([_kept(day) for day in range(40)], often)
+    found = find_anomalies([kept_day(day) for day in range(40)], often)
 
-    assert len(found) == 1
-    assert found[0].start_s < START.timestamp() + 4 * 86_400
+    assert found == []
+
+
+def test_the_first_two_weeks_of_forecasts_alarm_nobody() -> None:
+    kept = [kept_day(day) for day in range(20, 50)]
+    early, late = (_at(day, range(13, 14), 4.0) for day in (32, 35))
+
+    assert find_anomalies(kept, history(24 * 50, early)) == []
+    assert len(find_anomalies(kept, history(24 * 50, late))) == 1
+
+
+def test_what_goes_on_is_unusual_too_though_the_first_hour_lay_further_out() -> None:
+    kept = [kept_day(day) for day in range(40)]
+    start = START + timedelta(days=30, hours=12)
+    falling = {start + timedelta(hours=k): kwh for k, kwh in enumerate((9.0, 5.0, 5.0))}
+    found = find_anomalies(kept, history(24 * 40, lambda at: falling.get(at, rhythm(at))))
+
+    hours = [anomaly for anomaly in found if anomaly.kind is AnomalyKind.HOUR_ABOVE]
+    assert [anomaly.start_s for anomaly in hours] == [int(at.timestamp()) for at in falling]
+
+
+def test_a_home_may_ask_for_less_sensitive_alarms() -> None:
+    kept, home = [kept_day(day) for day in range(40)], history(24 * 40, _at(30, range(24), 2.5))
+
+    assert {each.kind for each in find_anomalies(kept, home, hour_far=999)} == {AnomalyKind.DAY_ABOVE}
+    assert {each.kind for each in find_anomalies(kept, home, day_far=999)} == {AnomalyKind.HOUR_ABOVE}
 
 
 def test_an_anomaly_is_explained() -> None:
-    kept = [_kept(day) for day in range(40)]
+    kept = [kept_day(day) for day in range(40)]
     home = history(24 * 40, _at(30, range(13, 14), 4.0))
     there = History(BERLIN, home.hours)
     (anomaly,) = find_anomalies(kept, there)
 
     assert (anomaly.value, anomaly.limit) == (4.0, pytest.approx(rhythm(START.replace(hour=13)) * 1.2))
-    assert anomaly.explanation == (
-        "From 2025-02-05 14:00 to 2025-02-05 15:00 the home used 4.00 kWh; 0.18 to 0.27 kWh were expected. "
-        "Nothing in the four weeks before lay so far above its forecast."
+    assert anomaly.explanation(BERLIN) == (
+        "From 2025-02-05 14:00 to 2025-02-05 15:00 the home used 4.00 kWh; at most 0.27 kWh were expected. "
+        "Nothing in the four weeks before lay so far above its forecast. "
+        "See whether something is switched on that need not be."
     )
 
 

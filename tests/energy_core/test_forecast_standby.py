@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -55,6 +55,10 @@ def test_standby_that_rose_is_explained(home: Energy) -> None:
     assert found.kind is AnomalyKind.STANDBY_ROSE
     assert found.start_s == START.timestamp() + 33 * 86_400
     assert found.value - found.limit == pytest.approx(60, abs=15)
-    assert found.explanation.startswith("Since 2025-02-08 the home never used less than about ")
-    assert "in the 28 days before it was " in found.explanation
-    assert found.explanation.endswith(" kWh a year.")
+    text = found.explanation(UTC)
+    assert text.startswith("Since 2025-02-08 00:00 the home has hardly ever used less than ")
+    assert text.endswith(" kWh a year.")
+
+
+def test_a_home_may_ask_for_a_higher_limit() -> None:
+    assert standby_rise(history(24 * 40, _base(60, 33)), least_rise_w=80) is None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 import socket
+import subprocess
+import sys
 
 import pytest
 
@@ -100,3 +102,22 @@ def test_verify_names_a_wrong_device(monkeypatch: pytest.MonkeyPatch, capsys: py
         monkeypatch.setenv(variable, value)
     assert main(["verify", "--device", "a b"]) == 2
     assert "deviceId: expected 1 to 64 of" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "command", [["--help"], ["forecast", "--hours", "2000", "--timezone", "UTC", "--history", "-"]]
+)
+def test_a_reader_that_has_enough_ends_it_quietly(command: list[str]) -> None:
+    hours = "".join(f"2026-11-{1 + hour // 24:02}T{hour % 24:02}:00:00Z,0.5\n" for hour in range(48))
+    with subprocess.Popen(
+        [sys.executable, "-m", "mongo_bridge", *command],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdout.close()
+        _, complaint = process.communicate(f"start,kwh\n{hours}", timeout=300)
+    assert (process.returncode, complaint) == (141, "")

@@ -135,7 +135,7 @@ async def test_every_change_of_every_kind_is_a_device_trigger(
     device = registry_id(hass, entry)
     triggers = await async_get_device_automations(hass, DeviceAutomationType.TRIGGER, device)
     ours = [(trigger["type"], trigger["subtype"]) for trigger in triggers if trigger["domain"] == DOMAIN]
-    assert len(ours) == len(set(ours)) == 3 * 9
+    assert len(ours) == len(set(ours)) == 3 * 12
     assert {("alert_began", "any"), ("alert_ended", "overvoltage"), ("alert_acknowledged", "no_mains")} <= set(ours)
 
 

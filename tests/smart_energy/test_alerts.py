@@ -320,7 +320,9 @@ async def test_a_circuit_leaves_voltage_and_connection_to_its_meter(
         if registered.disabled_by and registered.domain == "binary_sensor"
     }
     kitchen = "binary_sensor.meter_01_kitchen"
-    assert disabled == {f"{kitchen}_{kind}" for kind in ("overvoltage", "undervoltage", "meter_offline", "no_mains")}
+    of_the_meter = ("overvoltage", "undervoltage", "meter_offline", "no_mains")
+    of_its_forecast = ("unusual_hour", "unusual_day", "standby_rise")
+    assert disabled == {f"{kitchen}_{kind}" for kind in (*of_the_meter, *of_its_forecast)}
     assert entry.runtime_data.alerts.engine("meter-01-kitchen").book.active == {}
 
 

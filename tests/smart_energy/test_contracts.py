@@ -19,6 +19,7 @@ from custom_components.smart_energy.button import ACKNOWLEDGE
 from custom_components.smart_energy.const import ALERT_EVENTS, CONF_NEW_METERS, DOMAIN, EVENT_ALERT
 from custom_components.smart_energy.cost_sensor import COSTS
 from custom_components.smart_energy.device_trigger import TRIGGER_SUBTYPES, TRIGGER_TYPES
+from custom_components.smart_energy.energy_core.forecast.explanation import ENGLISH as ENGLISH_EXPLANATIONS
 from custom_components.smart_energy.event import ALERT
 from custom_components.smart_energy.forecast_sensor import BUDGET_REACHED, SCORES, SUMS
 from custom_components.smart_energy.issues import TARIFF_PRICE_MISSING, TARIFF_UNREADABLE, TARIFF_WITHOUT_CONTRACT
@@ -112,6 +113,10 @@ def test_nothing_but_our_entities_is_translated_or_has_an_icon() -> None:
     assert {f"{platform}.{key}" for platform, entries in icons.items() for key in entries} <= keys
 
 
+def test_the_core_explains_in_the_same_words() -> None:
+    assert {name: ENGLISH[f"exceptions.{name}.message"] for name in ENGLISH_EXPLANATIONS} == ENGLISH_EXPLANATIONS
+
+
 def test_optional_values_are_sensors() -> None:
     assert OPTIONAL_VALUES.keys() <= {sensor.key for sensor in SENSORS}
 
@@ -119,7 +124,7 @@ def test_optional_values_are_sensors() -> None:
 def test_every_exception_is_translated() -> None:
     keys = {key.split(".")[1] for key in ENGLISH if key.startswith("exceptions.")}
     of_entities = {description.key for _, description in ENTITIES}
-    assert strings_in_calls("translation_key") - of_entities == keys
+    assert (strings_in_calls("translation_key") - of_entities) | ENGLISH_EXPLANATIONS.keys() == keys
 
 
 def test_every_issue_is_translated_and_documented() -> None:

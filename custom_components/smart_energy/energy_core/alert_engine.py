@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
 from .alert import Acknowledgement, Alert, AlertEvent
 from .alert_book import AlertBook
 from .alert_rules import Noticed, ReadingRules
-from .limits import AlertKind, LimitSettings, MeterFacts, Rule, Rules, assumed_nominal_v, nominal_voltage_v, rules_of
+from .forecast.anomaly import Anomaly
+from .forecast_watch import ForecastWatch
+from .limits import (
+    FORECAST_KINDS,
+    AlertKind,
+    LimitSettings,
+    MeterFacts,
+    Rule,
+    Rules,
+    assumed_nominal_v,
+    nominal_voltage_v,
+    rules_of,
+)
 from .reading import Reading
 from .rule_watch import Begun, Ended
 
@@ -35,6 +47,7 @@ class AlertEngine:
         self.facts = MeterFacts()
         self.budget_kwh: float | None = None
         self.book = AlertBook()
+        self.forecast_watch = ForecastWatch(device_id, self.book)
         self._assumed_v: float | None = None
         self._live = ReadingRules()
         self._late = ReadingRules()
@@ -49,6 +62,10 @@ class AlertEngine:
         """The nominal voltage that the limits are derived from."""
         return nominal_voltage_v(self.settings, self.facts, self._assumed_v)
 
+    def watches(self, kind: AlertKind) -> bool:
+        """Return whether a kind can be noticed now: of forecasts, there must have been one."""
+        return self.rules[kind].watches and (kind not in FORECAST_KINDS or self.forecast_watch.has_judged)
+
     def configure(
         self, settings: LimitSettings, facts: MeterFacts, *, budget_kwh: float | None, now_ms: int
     ) -> list[AlertEvent]:
@@ -60,6 +77,7 @@ class AlertEngine:
             if not rule.enabled or (rule.limit is None and self._is_ours(kind)):
                 self._live.cancel(kind)
                 self._late.cancel(kind)
+                self.forecast_watch.cancel(kind)
                 self._late_open.pop(kind, None)
                 events += self._end(kind, now_ms, publish=True)
         return events
@@ -115,6 +133,10 @@ class AlertEngine:
                 events += self._end(kind, at_ms, publish=True)
         return events
 
+    def on_anomalies(self, anomalies: Sequence[Anomaly], *, known_until_ms: int, now_ms: int) -> list[AlertEvent]:
+        """Take all that a forecast shows to be unusual in what is known up to `known_until_ms`; both Unix ms."""
+        return self.forecast_watch.take(anomalies, self.rules, known_until_ms=known_until_ms, now_ms=now_ms)
+
     def adopt(self, alert: Alert, *, now_ms: int) -> list[AlertEvent]:
         """Take an alert that meter, bridge or Home Assistant published; our own come back unchanged."""
         if alert.kind in self.rules and not self.rules[AlertKind(alert.kind)].enabled:
@@ -135,13 +157,20 @@ class AlertEngine:
 
     def state(self) -> dict[str, Any]:
         """Return what must outlive a restart, as JSON."""
-        return {"assumedVoltage": self._assumed_v, "lastReading": self._live.last_ms, "book": self.book.state()}
+        return {
+            "assumedVoltage": self._assumed_v,
+            "lastReading": self._live.last_ms,
+            "book": self.book.state(),
+            "forecast": self.forecast_watch.state(),
+        }
 
     def restore(self, state: Mapping[str, Any], *, now_ms: int) -> None:
         """Go on from what `state` returned."""
         self._assumed_v = state["assumedVoltage"]
         self._live.last_ms = int(state["lastReading"])
         self.book.restore(state["book"])
+        if "forecast" in state:
+            self.forecast_watch.restore(state["forecast"])
         for alert in self.book.active.values():
             self._live.resume(alert)
             self._adopted[alert.kind] = now_ms
@@ -220,7 +249,8 @@ class AlertEngine:
         return [event for kind in old for event in self._end(kind, now_ms, publish=False)]
 
     def _is_ours(self, kind: str) -> bool:
-        return self._live.is_active(kind) or kind in (AlertKind.METER_OFFLINE, AlertKind.IMPORT_BUDGET)
+        by_itself = kind in (AlertKind.METER_OFFLINE, AlertKind.IMPORT_BUDGET)
+        return by_itself or self._live.is_active(kind) or self.forecast_watch.is_active(kind)
 
     def _end(self, kind: str, until_ms: int, value: float | None = None, *, publish: bool) -> list[AlertEvent]:
         self._adopted.pop(kind, None)

@@ -22,6 +22,13 @@ class AlertKind(StrEnum):
     METER_OFFLINE = "meterOffline"
     NO_MAINS = "noMains"
     IMPORT_BUDGET = "importBudget"
+    UNUSUAL_HOUR = "unusualHour"
+    UNUSUAL_DAY = "unusualDay"
+    STANDBY_RISE = "standbyRise"
+
+
+FORECAST_KINDS: Final = (AlertKind.UNUSUAL_HOUR, AlertKind.UNUSUAL_DAY, AlertKind.STANDBY_RISE)
+"""The kinds that forecasts decide."""
 
 
 VOLTAGE_TOLERANCE: Final = 0.10
@@ -37,6 +44,12 @@ POWER_HYSTERESIS: Final = 0.05
 SPIKE_HYSTERESIS: Final = 0.10
 
 OFFLINE_AFTER_S: Final = 120.0
+
+UNUSUAL_REACHES: Final = 3.0
+"""An hour or a day is far outside where it lies three times as far from its forecast as the band reaches."""
+
+STANDBY_RISE_W: Final = 10.0
+"""88 kWh a year."""
 
 STANDARD_VOLTAGES_V: Final = (100.0, 120.0, 230.0, 400.0)
 """Nominal voltages of IEC 60038 and Japan; the nearest is taken for a meter that nobody told its own."""
@@ -89,7 +102,8 @@ class Rule:
 
     Beyond `limit` for `hold_s` an alert begins; back by `hysteresis` for `release_s` it ends.
     `limit` is in A, V, W, s of silence (meterOffline) or kWh (importBudget); for powerSpike it is W above the recent
-    median. None: there is nothing to compare with, and the rule rests.
+    median, for standbyRise above the weeks before, for unusualHour and unusualDay so many times the reach of the
+    forecast's band. None: there is nothing to compare with, and the rule rests.
     """
 
     enabled: bool
@@ -144,6 +158,7 @@ def rules_of(
     """Return the rule of every kind.
 
     A circuit has its meter's voltage and connection, so these are watched at the meter, unless switched on.
+    What it uses is part of its meter's forecast.
     """
     nominal_v = nominal_voltage_v(settings, facts, assumed_v)
     return {
@@ -172,6 +187,9 @@ def _defaults(
         # Without a nominal voltage only the meter's own word counts.
         AlertKind.NO_MAINS: Rule(enabled=own, limit=none_v or 0.0, release_s=10),
         AlertKind.IMPORT_BUDGET: Rule(enabled=True, limit=budget_kwh),
+        AlertKind.UNUSUAL_HOUR: Rule(enabled=own, limit=UNUSUAL_REACHES),
+        AlertKind.UNUSUAL_DAY: Rule(enabled=own, limit=UNUSUAL_REACHES),
+        AlertKind.STANDBY_RISE: Rule(enabled=own, limit=STANDBY_RISE_W),
     }
 
 

@@ -7,7 +7,7 @@ import json
 from typing import Any, Final
 
 from . import json_fields as fields_of
-from .limits import AlertKind, LimitSettings, RuleSettings
+from .limits import FORECAST_KINDS, AlertKind, LimitSettings, RuleSettings
 from .message_error import PAYLOAD, MessageError
 from .revision import REVISION_FIELDS, check_size, revision_of
 
@@ -19,13 +19,16 @@ MAX_HOLD_S: Final = 86_400.0
 
 _KNOWN: Final = REVISION_FIELDS | {"nominalVoltage", "fuseRating"} | set(AlertKind)
 _RULE_FIELDS: Final = ("enabled", "limit", "hysteresis", "hold", "release")
-_HAS_NO_HYSTERESIS: Final = frozenset((AlertKind.METER_OFFLINE, AlertKind.NO_MAINS, AlertKind.IMPORT_BUDGET))
+_HAS_NO_HYSTERESIS: Final = frozenset(
+    (AlertKind.METER_OFFLINE, AlertKind.NO_MAINS, AlertKind.IMPORT_BUDGET, *FORECAST_KINDS)
+)
 _FIELDS_OF: Final = {
     **{kind: _RULE_FIELDS for kind in AlertKind if kind not in _HAS_NO_HYSTERESIS},
     AlertKind.METER_OFFLINE: ("enabled", "limit"),
     AlertKind.NO_MAINS: ("enabled", "limit", "hold", "release"),
     # The budget itself goes with the tariff.
     AlertKind.IMPORT_BUDGET: ("enabled",),
+    **dict.fromkeys(FORECAST_KINDS, ("enabled", "limit")),
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, tzinfo
 from typing import Final
 
+from ..limits import STANDBY_RISE_W
 from .anomaly import Anomaly, AnomalyKind
 from .centre import median
 from .history import History, Hour
@@ -12,7 +13,6 @@ from .history import History, Hour
 RECENT_DAYS: Final = 7
 BEFORE_DAYS: Final = 28
 
-_LEAST_RISE_W: Final = 10.0
 _LEAST_SHARE: Final = 0.1
 _DAYS_ABOVE: Final = 6
 _NIGHT_HOURS: Final = range(6)
@@ -20,11 +20,11 @@ _FULL_DAY: Final = 20
 _WATTS: Final = 1000.0
 
 
-def standby_rise(history: History) -> Anomaly | None:
+def standby_rise(history: History, least_rise_w: float = STANDBY_RISE_W) -> Anomaly | None:
     """Compare the standby of the last 7 full days with that of the 28 before; None where it did not rise for good.
 
     A day's standby is the mean power (W) of its hour with the least energy, where anything is exported of its night
-    hours 0 to 5. It rose where the median did by 10 W (88 kWh a year) and by a tenth, and 6 of the 7 days lie above
+    hours 0 to 5. It rose where the median did by `least_rise_w` and by a tenth, and 6 of the 7 days lie above
     nine tenths of the days before: so a holiday that ended is none. Needs at least two weeks of days with 20 hours.
     """
     days = _daily_standby(history)[-RECENT_DAYS - BEFORE_DAYS :]
@@ -35,15 +35,10 @@ def standby_rise(history: History) -> Anomaly | None:
     now = median([watts for _, watts in recent])
     high = sorted(watts for _, watts in before)[len(before) * 9 // 10]
     rise = now - was
-    if rise < max(_LEAST_RISE_W, abs(was) * _LEAST_SHARE) or sum(w > high for _, w in recent) < _DAYS_ABOVE:
+    if rise < max(least_rise_w, abs(was) * _LEAST_SHARE) or sum(w > high for _, w in recent) < _DAYS_ABOVE:
         return None
     first = recent[0][0]
-    day = _local(first, history.zone)
-    explanation = (
-        f"Since {day:%Y-%m-%d} the home never used less than about {now:.0f} W; in the {len(before)} days before it "
-        f"was {was:.0f} W. Something new may stay switched on: {rise:.0f} W are {rise * 8.766:.0f} kWh a year."
-    )
-    return Anomaly(AnomalyKind.STANDBY_ROSE, first.start_s, history.end_s, now, was, explanation)
+    return Anomaly(AnomalyKind.STANDBY_ROSE, first.start_s, history.end_s, now, was)
 
 
 def _daily_standby(history: History) -> list[tuple[Hour, float]]:
