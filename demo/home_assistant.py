@@ -245,6 +245,11 @@ class WebSocket:
         """Close the connection."""
         await self._socket.close()
 
+    async def receive(self) -> dict[str, Any]:
+        """Return the next message, for example an event of a subscription."""
+        message: dict[str, Any] = await self._socket.receive_json()
+        return message
+
     async def call(self, command: str, **arguments: Any) -> Any:
         """Send one command and return its result."""
         self._last_id += 1

@@ -52,10 +52,18 @@ class House:
     def __init__(self, name: str, folder: Path) -> None:
         self.name = name
         self.home_assistant = HomeAssistant(Layout(folder / name))
+        self._use_default_recorder()
 
     @property
     def pid(self) -> int:
         return self.home_assistant.service.pid
+
+    def _use_default_recorder(self) -> None:
+        """Let the recorder commit as seldom as it does by default; the demo's commits every second."""
+        path = self.home_assistant.config / "configuration.yaml"
+        configuration = yaml.safe_load(path.read_text())
+        configuration["recorder"] = None
+        path.write_text(yaml.safe_dump(configuration))
 
     async def start(self, broker_port: int) -> None:
         await self.home_assistant.start()
@@ -77,7 +85,6 @@ class House:
                 "state_topic": f"{ROOT}/{meter}/data",
                 "value_template": f"{{{{ value_json.{field} }}}}",
                 "state_class": "measurement",
-                "qos": 1,
                 **settings,
             }
             for meter in meters

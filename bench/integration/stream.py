@@ -1,42 +1,92 @@
-"""A stream as many meters send it: one reading each per interval, spread evenly."""
+"""A stream as many meters send it: one reading each per interval, spread evenly over the interval."""
 
 import asyncio
+from dataclasses import dataclass
 import json
 import math
 import random
 import time
 
+from household import Minute
 import paho.mqtt.client as mqtt
 
 ROOT = "/energy"
+MINUTE_S = 60.0
+
+
+class Fluctuation:
+    """A first-order autoregressive process: what a grid or a load does beside what the minutes tell."""
+
+    def __init__(self, chance: random.Random, deviation: float, time_constant_s: float) -> None:
+        self._chance = chance
+        self._deviation = deviation
+        self._time_constant_s = time_constant_s
+        self._value = chance.gauss(0, deviation)
+        self._at_s = 0.0
+
+    def at(self, now_s: float) -> float:
+        kept = math.exp(-(now_s - self._at_s) / self._time_constant_s)
+        self._at_s = now_s
+        self._value = kept * self._value + self._chance.gauss(0, self._deviation * math.sqrt(1 - kept * kept))
+        return self._value
+
+
+@dataclass
+class Measured:
+    """What the household does at one moment."""
+
+    power_w: float
+    reactive_var: float
+    voltage_v: float
 
 
 class Meter:
-    """One meter whose appliances go on and off, with the noise of a real measurement."""
+    """One meter in a household that lives its own hour of its own day.
 
-    def __init__(self, number: int) -> None:
+    Loads switch at a moment of each minute and hold until the next; between the minutes the voltage moves by 0.2 V
+    (time constant 20 s), loads follow it and flicker by 0.3 % + 0.3 W. Numbers have the decimals of our firmware.
+    """
+
+    def __init__(self, number: int, minutes: list[Minute], start: int, grid: Fluctuation) -> None:
         self.device_id = f"bench-{number:03}"
         self._chance = random.Random(number)
-        self._power_w = 150.0
+        self._minutes = minutes
+        self._start_s = time.time() - MINUTE_S * (start + self._chance.random())
+        self._voltage = Fluctuation(self._chance, 0.2, 20)
+        self._grid = grid
         self._energy_wh = 10_000.0 * number
-        self._phase = self._chance.random() * 6.28
+        self._seq = 0
+
+    def _measured(self, now_s: float) -> Measured:
+        minute, part = divmod((now_s - self._start_s) / MINUTE_S, 1)
+        present = self._minutes[int(minute) % len(self._minutes)]
+        following = self._minutes[int(minute + 1) % len(self._minutes)]
+        voltage_v = present.voltage_v + part * (following.voltage_v - present.voltage_v) + self._voltage.at(now_s)
+        follows = (voltage_v / present.voltage_v) ** 1.3
+        power_w = present.power_w * follows * self._chance.gauss(1, 0.003) + self._chance.gauss(0, 0.3)
+        return Measured(max(power_w, 0.0), present.reactive_var * follows, voltage_v)
 
     def reading(self, interval_s: float) -> dict[str, object]:
-        if self._chance.random() < interval_s / 300:
-            self._power_w = self._chance.choice((90.0, 150.0, 260.0, 900.0, 2150.0))
-        power_w = self._power_w * self._chance.gauss(1, 0.004)
-        voltage = 230 + 1.5 * math.sin(time.time() / 200 + self._phase) + self._chance.gauss(0, 0.05)
-        self._energy_wh += power_w * interval_s / 3600
+        now_s = time.time()
+        measured = self._measured(now_s)
+        apparent_va = math.hypot(measured.power_w, measured.reactive_var)
+        self._energy_wh += measured.power_w * interval_s / 3600
+        self._seq += 1
         return {
             "deviceId": self.device_id,
-            "voltage": round(voltage, 2),
-            "current": round(power_w / voltage / 0.96, 3),
-            "power": round(power_w, 1),
+            "voltage": round(measured.voltage_v, 3),
+            "current": round(apparent_va / measured.voltage_v, 4),
+            "power": round(measured.power_w, 3),
             "energy": round(self._energy_wh, 3),
+            "timestamp": round(now_s, 3),
+            "seq": self._seq,
             "energyExport": 0,
-            "timestamp": round(time.time(), 3),
-            "frequency": round(50 + self._chance.gauss(0, 0.008), 3),
-            "powerFactor": round(0.96 + self._chance.gauss(0, 0.001), 3),
+            "frequency": round(50 + self._grid.at(now_s) + self._chance.gauss(0, 0.0002), 4),
+            "powerFactor": round(measured.power_w / apparent_va, 4),
+            "apparentPower": round(apparent_va, 3),
+            "reactivePower": round(measured.reactive_var, 3),
+            "thdVoltage": round(self._chance.gauss(2, 0.02), 2),
+            "thdCurrent": round(self._chance.gauss(12, 0.2), 2),
             "interval": interval_s,
         }
 
@@ -44,8 +94,10 @@ class Meter:
 class Stream:
     """Publishes for all meters to the broker at a port of 127.0.0.1."""
 
-    def __init__(self, port: int, meters: int, interval_s: float) -> None:
-        self.meters = [Meter(number) for number in range(meters)]
+    def __init__(self, port: int, meters: int, interval_s: float, minutes: list[Minute]) -> None:
+        grid = Fluctuation(random.Random("grid"), 0.02, 100)
+        step = len(minutes) // meters
+        self.meters = [Meter(number, minutes, number * step, grid) for number in range(meters)]
         self.interval_s = interval_s
         self.sent = 0
         self._client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
@@ -53,9 +105,11 @@ class Stream:
         self._client.loop_start()
 
     def send(self, meter: Meter) -> None:
-        payload = json.dumps(meter.reading(self.interval_s))
-        self._client.publish(f"{ROOT}/{meter.device_id}/data", payload, qos=1).wait_for_publish(10)
+        self.publish(meter.device_id, meter.reading(self.interval_s))
         self.sent += 1
+
+    def publish(self, device_id: str, reading: dict[str, object]) -> None:
+        self._client.publish(f"{ROOT}/{device_id}/data", json.dumps(reading), qos=1).wait_for_publish(10)
 
     async def run(self, seconds: float) -> None:
         """Send every meter's reading once an interval for so long."""

@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from statistics import median_low
 import time
-from typing import Any, Final
+from typing import Any, Final, override
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_call_later, async_track_time_interval
 
-from .bridge_client import Bridge, BridgeError
+from .bridge_client import Bridge, BridgeError, BridgeLoginError
 from .const import CONF_BRIDGE_TOKEN, CONF_BRIDGE_URL, DOMAIN, LOGGER
 from .energy_core.message import reading_from_fields
 from .energy_core.message_error import MessageError
@@ -43,10 +44,28 @@ async def async_pages(bridge: Bridge, device_id: str, start_ms: int, end_ms: int
         parameters["after"] = str(readings[-1].timestamp_ms)
 
 
-def bridge_of(hass: HomeAssistant, options: Mapping[str, Any]) -> Bridge | None:
-    """Return the bridge that the options of a config entry name, if any."""
-    url = options.get(CONF_BRIDGE_URL)
-    return Bridge(hass, url, options.get(CONF_BRIDGE_TOKEN)) if url else None
+class EntryBridge(Bridge):
+    """The bridge of a config entry: when it refuses the token, a person is asked for a new one."""
+
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
+        """Use the entry's address and token."""
+        super().__init__(hass, entry.options[CONF_BRIDGE_URL], entry.options.get(CONF_BRIDGE_TOKEN))
+        self._hass = hass
+        self._entry = entry
+
+    @override
+    async def async_get(self, path: str, parameters: Mapping[str, str] | None = None) -> Any:
+        """Return the JSON of a path below /api; raises BridgeError."""
+        try:
+            return await super().async_get(path, parameters)
+        except BridgeLoginError:
+            self._entry.async_start_reauth(self._hass)
+            raise
+
+
+def bridge_of(hass: HomeAssistant, entry: ConfigEntry) -> Bridge | None:
+    """Return the bridge that a config entry names, if any."""
+    return EntryBridge(hass, entry) if entry.options.get(CONF_BRIDGE_URL) else None
 
 
 def spacing_ms(readings: Sequence[Reading | Registers]) -> int:

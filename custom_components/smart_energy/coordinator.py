@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-import math
+from enum import Enum, auto
 import time
 from typing import Final
 
@@ -50,13 +50,27 @@ type SmartEnergyConfigEntry = ConfigEntry[SmartEnergyCoordinator]
 type MessageHandler = Callable[[str, mqtt.ReceiveMessage], None]
 type GrowthListener = Callable[[LiveDevice], None]
 type ReadingListener = Callable[[LiveDevice, Reading, bool], None]
+type ValueListener = Callable[[Occasion, float], None]
 
 STALENESS_CHECK: Final = timedelta(seconds=5)
 QOS: Final = 1
+QOS_DATA: Final = 0
+"""Our session starts clean, so QoS 1 would keep nothing for us; while it lasts, TCP delivers either way, without an
+acknowledgement for each of a million readings."""
 
 BOUNDARY_MINUTES: Final = range(4, 60, 5)
 BOUNDARY_SECOND: Final = 57
 """Just before Home Assistant compiles its statistics of five minutes."""
+
+
+class Occasion(Enum):
+    """Why a device's values are looked at."""
+
+    READING = auto()
+    BOUNDARY = auto()
+    """Statistics are about to be compiled."""
+    ALL = auto()
+    """The device came, went or fell quiet: what it said last is to be shown as it was said."""
 
 
 class SmartEnergyCoordinator:
@@ -90,6 +104,7 @@ class SmartEnergyCoordinator:
         self._removed: set[str] = set(entry.options.get(CONF_REMOVED_DEVICES, []))
         self._log = AvailabilityLog()
         self._listeners: dict[str, set[CALLBACK_TYPE]] = {}
+        self._value_listeners: dict[str, set[ValueListener]] = {}
         self._growth_listeners: list[GrowthListener] = []
         self._reading_listeners: list[ReadingListener] = [self.late_data.take]
         self._is_stopped = False
@@ -107,7 +122,7 @@ class SmartEnergyCoordinator:
             self._restore(device)
         for stop in self.late_data.async_start():
             keep(stop)
-        if (bridge := bridge_of(self.hass, self.entry.options)) is not None:
+        if (bridge := bridge_of(self.hass, self.entry)) is not None:
             for stop in BridgeHistory(self.hass, bridge, self.late_data).async_start():
                 keep(stop)
         keep(
@@ -134,13 +149,13 @@ class SmartEnergyCoordinator:
             keep(stop)
         await self.async_listen(STATUS, self._status_received)
         await self.async_listen(INFO, self._info_received)
-        await self.async_listen(DATA, self._data_received)
+        await self.async_listen(DATA, self._data_received, qos=QOS_DATA)
 
-    async def async_listen(self, kind: str, handler: MessageHandler) -> None:
+    async def async_listen(self, kind: str, handler: MessageHandler, *, qos: int = QOS) -> None:
         """Hand every message on one kind of topic to `handler`, which may refuse it; ends with the entry."""
         topics = subscription(self.root, kind)
         receive = self._refusing(handler)
-        self.entry.async_on_unload(await mqtt.async_subscribe(self.hass, topics, receive, qos=QOS, encoding=None))
+        self.entry.async_on_unload(await mqtt.async_subscribe(self.hass, topics, receive, qos=qos, encoding=None))
 
     def billing_day(self, device_id: str) -> int:
         """Return the day of the month on which a meter's billing period begins."""
@@ -148,8 +163,15 @@ class SmartEnergyCoordinator:
 
     @callback
     def async_add_listener(self, device_id: str, listener: CALLBACK_TYPE) -> CALLBACK_TYPE:
-        """Call `listener` when the device changes, for readings once a publish interval; returns how to stop that."""
+        """Call `listener` when the device comes, goes or tells of itself, not for readings; returns how to stop."""
         listeners = self._listeners.setdefault(device_id, set())
+        listeners.add(listener)
+        return lambda: listeners.discard(listener)
+
+    @callback
+    def async_add_value_listener(self, device_id: str, listener: ValueListener) -> CALLBACK_TYPE:
+        """Call `listener(occasion, monotonic seconds)` whenever the device's values may have to be written."""
+        listeners = self._value_listeners.setdefault(device_id, set())
         listeners.add(listener)
         return lambda: listeners.discard(listener)
 
@@ -174,6 +196,7 @@ class SmartEnergyCoordinator:
         self._removed.add(device_id)
         self.devices.pop(device_id, None)
         self._listeners.pop(device_id, None)
+        self._value_listeners.pop(device_id, None)
         self._log.forget(device_id)
         self.alerts.async_forget(device_id)
         self.forecasts.async_forget(device_id)
@@ -188,11 +211,14 @@ class SmartEnergyCoordinator:
 
     def _refusing(self, handler: MessageHandler) -> Callable[[mqtt.ReceiveMessage], None]:
         """Wrap a handler so that what it refuses is counted and goes no further."""
+        prefix = f"{self.root}/"
 
         @callback
         def receive(message: mqtt.ReceiveMessage) -> None:
-            sender = message.topic.removeprefix(f"{self.root}/").partition("/")[0]
-            if self._is_stopped or sender in self._removed:
+            if self._is_stopped:
+                return
+            sender = message.topic.removeprefix(prefix).partition("/")[0]
+            if sender in self._removed:
                 return
             try:
                 handler(parse_topic(message.topic, self.root).device_id, message)
@@ -209,12 +235,14 @@ class SmartEnergyCoordinator:
             return
         device, is_new = self._get_or_add(device_id)
         grown = device.learn(reading)
-        is_live = device.take(reading, now_s=time.monotonic(), unix_ms=unix_s * 1000, retained=message.retain)
+        now_s = time.monotonic()
+        is_live = device.take(reading, now_s=now_s, unix_ms=unix_s * 1000, retained=message.retain)
         if is_new:
             registry.register(self.hass, self.entry, device)
         for listener in self._reading_listeners:
             listener(device, reading, is_live)
-        self._update(device, tell=is_live and device.is_due(time.monotonic(), self.publish_interval_s))
+        if not self._update(device, now_s) and is_live:
+            self._tell_values(device, Occasion.READING, now_s)
         if is_new or grown:
             self.async_announce(device)
 
@@ -231,7 +259,9 @@ class SmartEnergyCoordinator:
         device.info = info
         registry.register(self.hass, self.entry, device)
         self.alerts.async_info_changed(device_id)
-        self._update(device)
+        now_s = time.monotonic()
+        if not self._update(device, now_s):
+            self._tell(device, now_s)
         if is_new:
             self.async_announce(device)
 
@@ -241,32 +271,36 @@ class SmartEnergyCoordinator:
             self.statuses[device_id] = parse_status(message.payload)
         else:
             self.statuses.pop(device_id, None)
+        now_s = time.monotonic()
         for device in self.devices.values():
             if device.device_id == device_id or device.parent is not None:
-                self._update(device)
+                self._update(device, now_s)
 
     @callback
     def _connection_changed(self, connected: bool) -> None:  # noqa: FBT001 - as the MQTT integration calls it
         self.connected = connected
         if connected:
             self.settings.async_connected()
-        self._update_all()
+        now_s = time.monotonic()
+        for device in self.devices.values():
+            self._update(device, now_s)
 
     @callback
     def _check_staleness(self, _now: datetime) -> None:
-        self._update_all(self.publish_interval_s)
+        now_s = time.monotonic()
+        for device in self.devices.values():
+            is_quiet = device.falls_quiet(now_s)
+            if not self._update(device, now_s) and is_quiet:
+                self._tell_values(device, Occasion.ALL, now_s)
         self.alerts.async_check(self.devices.values(), listening=self.connected)
         self._log.write(self.devices.values())
 
-    @callback
-    def _before_boundary(self, _now: datetime) -> None:
-        """Show all that is known, so that statistics are not off by what was not yet shown."""
-        self._update_all(0)
-
-    def _update_all(self, publish_interval_s: float = math.inf) -> None:
+    async def _before_boundary(self, _now: datetime) -> None:
+        """Show energy and cost as they are known, so that statistics are not off by what was not yet shown."""
         now_s = time.monotonic()
         for device in self.devices.values():
-            self._update(device, tell=device.is_due(now_s, publish_interval_s))
+            self._tell_values(device, Occasion.BOUNDARY, now_s)
+        await self.costs.async_update()
 
     def _get_or_add(self, device_id: str) -> tuple[LiveDevice, bool]:
         if (device := self.devices.get(device_id)) is not None:
@@ -291,16 +325,25 @@ class SmartEnergyCoordinator:
             if circuit.parent == device.device_id:
                 registry.register(self.hass, self.entry, circuit)
 
-    def _update(self, device: LiveDevice, *, tell: bool = False) -> None:
-        """Judge the device anew and tell its entities of it when something changed."""
-        now_s = time.monotonic()
+    def _update(self, device: LiveDevice, now_s: float) -> bool:
+        """Judge the device anew, and tell its entities when it came or went; returns whether it did."""
         online = device.judge_online(now_s, status=self._status(device)) if self.connected else False
-        if online is device.online and not tell:
-            return
+        before = device.online, device.is_shown
         device.online = online
-        device.publish(now_s)
+        device.is_shown = device.available
+        if before == (online, device.is_shown):
+            return False
+        self._tell(device, now_s)
+        return True
+
+    def _tell(self, device: LiveDevice, now_s: float) -> None:
         for listener in tuple(self._listeners.get(device.device_id, ())):
             listener()
+        self._tell_values(device, Occasion.ALL, now_s)
+
+    def _tell_values(self, device: LiveDevice, occasion: Occasion, now_s: float) -> None:
+        for listener in tuple(self._value_listeners.get(device.device_id, ())):
+            listener(occasion, now_s)
 
     def _status(self, device: LiveDevice) -> bool | None:
         """Return the device's own status, else that of the meter it belongs to."""

@@ -140,7 +140,7 @@ async def _import_from_bridges(call: ServiceCall, meters: Sequence[Meter], progr
     if start_ms is not None and end_ms is not None and start_ms >= end_ms:
         raise _invalid(translation_key="from_after_to")
     for coordinator, device_id in meters:
-        bridge = bridge_of(call.hass, coordinator.entry.options)
+        bridge = bridge_of(call.hass, coordinator.entry)
         if bridge is None:
             raise _invalid(translation_key="no_source")
         try:

@@ -13,6 +13,7 @@ from .energy_core.register import shown_register
 
 DEFAULT_INTERVAL_S: Final = 5.0
 MIN_TIMEOUT_S: Final = 60.0
+INTERVALS_UNTIL_QUIET: Final = 2
 INTERVALS_UNTIL_STALE: Final = 3
 SPACINGS_LEARNED_FROM: Final = 5
 SPACINGS_UNTIL_KNOWN: Final = 3
@@ -47,9 +48,10 @@ class LiveDevice:
         self.not_live = 0
         self.online: bool | None = None
         """Whether the device is connected; None until that can be known."""
+        self.is_shown = False
+        """Whether its entities were told that it is available."""
         self._heard_s = now_s
-        self._published_s: float | None = None
-        self._is_published = True
+        self._is_followed = True
         self._spacings_s: deque[float] = deque(maxlen=SPACINGS_LEARNED_FROM)
 
     @property
@@ -88,6 +90,8 @@ class LiveDevice:
 
     def learn(self, reading: Reading) -> bool:
         """Note which optional values the device measures; True when one is new."""
+        if len(self.measures) == len(OPTIONAL_VALUES):
+            return False
         new = {name for name, value in OPTIONAL_VALUES.items() if value(reading) is not None} - self.measures
         self.measures |= new
         return bool(new)
@@ -100,23 +104,18 @@ class LiveDevice:
         if self.reading is not None:
             self._learn_spacing(self.reading, reading)
         self._heard_s = now_s
-        self._is_published = False
+        self._is_followed = False
         self.reading = reading
         self.energy_mwh = self._shown(self.energy_mwh, reading.energy_mwh)
         self.energy_export_mwh = self._shown(self.energy_export_mwh, reading.energy_export_mwh)
         return True
 
-    def is_due(self, now_s: float, publish_interval_s: float) -> bool:
-        """Whether the last reading is to be shown now, given how often that may be."""
-        if self._is_published or self._published_s is None:
-            return not self._is_published
-        # The reading that comes nearest to the interval, not the first after it.
-        return now_s - self._published_s >= publish_interval_s - self.interval_s / 2
-
-    def publish(self, now_s: float) -> None:
-        """Note that the last reading is shown."""
-        self._published_s = now_s
-        self._is_published = True
+    def falls_quiet(self, now_s: float) -> bool:
+        """Return, once for each pause, whether no reading followed the last one in time."""
+        if self._is_followed or self.silence_s(now_s) < INTERVALS_UNTIL_QUIET * self.interval_s:
+            return False
+        self._is_followed = True
+        return True
 
     def restore_register(self, name: str, register_mwh: int) -> None:
         """Go on from the register that was shown before a restart; `name` is `energy` or `energy_export`."""

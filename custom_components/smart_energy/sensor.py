@@ -16,7 +16,7 @@ from homeassistant.helpers.typing import StateType
 from homeassistant.util.dt import get_default_time_zone, utcnow
 
 from .const import DOMAIN
-from .coordinator import SmartEnergyConfigEntry, SmartEnergyCoordinator
+from .coordinator import Occasion, SmartEnergyConfigEntry, SmartEnergyCoordinator
 from .cost_sensor import async_setup_cost_sensors
 from .devices import identity
 from .energy_core.meter_history import IMPORT, MeterHistory
@@ -33,10 +33,14 @@ from .sensor_descriptions import (
     ReadingDescription,
     RegisterDescription,
 )
+from .throttle import Throttle
 
 PARALLEL_UPDATES = 0
 
-SLOW_S: Final = 60
+REGISTER_INTERVALS: Final = 6
+"""A register is written every sixth publish interval, a minute by default: it rises with every reading."""
+
+SLOW_S: Final = 60.0
 """Sums over days and the quality of data need no more."""
 
 
@@ -82,31 +86,79 @@ def _sensor(coordinator: SmartEnergyCoordinator, device: LiveDevice, description
 
 
 class DeviceSensor(SmartEnergyEntity, SensorEntity):
-    """A sensor that is there while its device is."""
+    """A sensor that is there while its device is; its description says what of it is a change."""
+
+    entity_description: Description
+
+    def __init__(
+        self, coordinator: SmartEnergyCoordinator, device: LiveDevice, description: Description, platform: Platform
+    ) -> None:
+        """Write as seldom as the options let it."""
+        super().__init__(coordinator, device, description, platform)
+        self._throttle = Throttle(
+            description.deadband,
+            coordinator.deadband_percent,
+            self._interval_s(coordinator.publish_interval_s),
+            description.digits,
+        )
+        self._was_available = False
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Look at the value whenever it may have changed."""
+        self._note(time.monotonic())
+        self.async_on_remove(self.coordinator.async_add_value_listener(self.device.device_id, self._look))
 
     @property
     @override
     def available(self) -> bool:
         """Return False when the last reading is no longer what the device measures."""
-        return self.device.available
+        return self.device.is_shown
 
     @property
     def history(self) -> MeterHistory:
         """The device's history."""
         return self.coordinator.intervals.history(self.device.device_id)
 
+    def _interval_s(self, publish_interval_s: float) -> float:
+        return publish_interval_s
+
+    def _number(self) -> float | None:
+        """Return the value as what changes are judged by."""
+        value = self.native_value
+        if isinstance(value, datetime):
+            return value.timestamp()
+        return value if isinstance(value, int | float) else None
+
+    def _is_urgent(self, occasion: Occasion) -> bool:
+        """Return whether a change is to be written at once, however small."""
+        return occasion is Occasion.ALL
+
+    @callback
+    def _look(self, occasion: Occasion, now_s: float) -> None:
+        """Write the value if it is time to."""
+        throttle = self._throttle
+        if self._was_available is not self.device.is_shown:
+            self._write(now_s)
+        elif self._is_urgent(occasion):
+            if throttle.is_new(self._number()):
+                self._write(now_s)
+        elif not throttle.is_early(now_s, self.device.interval_s) and throttle.lets(self._number(), now_s):
+            self._write(now_s)
+
+    def _write(self, now_s: float) -> None:
+        self._note(now_s)
+        self.async_write_ha_state()
+
+    def _note(self, now_s: float) -> None:
+        self._was_available = self.device.is_shown
+        self._throttle.note(self._number(), now_s)
+
 
 class SmartEnergySensor(DeviceSensor):
     """One value of the last reading; small changes are not written."""
 
     entity_description: ReadingDescription
-    _written: StateType | datetime = None
-
-    @override
-    async def async_added_to_hass(self) -> None:
-        """Compare with what is written when the entity is added."""
-        await super().async_added_to_hass()
-        self._written = self._present_value()
 
     @property
     @override
@@ -115,27 +167,9 @@ class SmartEnergySensor(DeviceSensor):
         reading = self.device.reading
         return None if reading is None else self.entity_description.value_fn(reading)
 
-    @callback
-    @override
-    def _device_changed(self) -> None:
-        value = self._present_value()
-        if not self._is_near(value):
-            self._written = value
-            self.async_write_ha_state()
-
-    def _present_value(self) -> StateType | datetime:
-        return self.native_value if self.available else None
-
-    def _is_near(self, value: StateType | datetime) -> bool:
-        written = self._written
-        if not isinstance(value, int | float) or not isinstance(written, int | float):
-            return False
-        share = self.coordinator.deadband_percent / 100 * self.entity_description.deadband_scale
-        return abs(value - written) <= share * abs(written)
-
 
 class SmartEnergyRegister(DeviceSensor):
-    """A register, which does not step back over a restart either."""
+    """A register, which does not step back over a restart either; written once a minute and for statistics."""
 
     entity_description: RegisterDescription
 
@@ -146,27 +180,37 @@ class SmartEnergyRegister(DeviceSensor):
         register_mwh = self.entity_description.register_fn(self.device)
         return None if register_mwh is None else register_mwh / 1000
 
+    @override
+    def _interval_s(self, publish_interval_s: float) -> float:
+        return REGISTER_INTERVALS * publish_interval_s
+
+    @override
+    def _is_urgent(self, occasion: Occasion) -> bool:
+        return occasion is not Occasion.READING
+
 
 class SlowSensor(DeviceSensor):
-    """A sensor that is written once a minute, and at once when it comes or goes."""
+    """A sensor that is looked at once a minute, because its value takes more than a look at the last reading."""
 
-    _written_s: float | None = None
-    _was_available: bool | None = None
+    _looked_s = float("-inf")
 
     @callback
     @override
-    def _device_changed(self) -> None:
-        now_s = time.monotonic()
-        if (
-            self._written_s is None
-            or self._was_available is not self.available
-            or self._is_due(now_s - self._written_s)
-        ):
-            self._written_s, self._was_available = now_s, self.available
-            self.async_write_ha_state()
+    def _look(self, occasion: Occasion, now_s: float) -> None:
+        """Look less often than readings come."""
+        is_early = now_s - self._looked_s < SLOW_S - self.device.interval_s / 2
+        if occasion is Occasion.ALL or not is_early:
+            self._looked_s = now_s
+            super()._look(occasion, now_s)
 
-    def _is_due(self, elapsed_s: float) -> bool:
-        return elapsed_s >= SLOW_S
+    @override
+    def _note(self, now_s: float) -> None:
+        self._looked_s = now_s
+        super()._note(now_s)
+
+    @override
+    def _interval_s(self, publish_interval_s: float) -> float:
+        return max(SLOW_S, publish_interval_s)
 
 
 class SmartEnergyPeriod(SlowSensor):
@@ -174,6 +218,7 @@ class SmartEnergyPeriod(SlowSensor):
 
     entity_description: PeriodDescription
     _period: Period | None = None
+    _ends_s = 0.0
     _start_day = 1
     _start: tuple[int, int, Total] | None = None
 
@@ -196,9 +241,18 @@ class SmartEnergyPeriod(SlowSensor):
         start = self._total_at_start(track)
         return {"since": moment(start_ms).isoformat(), "estimated": start is not None and start.estimated}
 
+    @callback
     @override
-    def _is_due(self, elapsed_s: float) -> bool:
-        return super()._is_due(elapsed_s) or (self._period is not None and utcnow() not in self._period)
+    def _look(self, occasion: Occasion, now_s: float) -> None:
+        """Begin a new period with the first reading of it."""
+        if self._period is not None and time.time() >= self._ends_s:
+            self._write(now_s)
+        else:
+            super()._look(occasion, now_s)
+
+    @override
+    def _interval_s(self, publish_interval_s: float) -> float:
+        return max(self.entity_description.interval_s, publish_interval_s)
 
     def _current(self) -> Period:
         now = utcnow()
@@ -207,6 +261,7 @@ class SmartEnergyPeriod(SlowSensor):
             self._start_day = start_day
             periods = Periods(kind=self.entity_description.kind, zone=get_default_time_zone(), start_day=start_day)
             self._period = periods.containing(now)
+            self._ends_s = self._period.end.timestamp()
         return self._period
 
     def _total_at_start(self, track: RegisterTrack) -> Total | None:
@@ -226,7 +281,7 @@ class SmartEnergyHistory(SlowSensor):
 
     @property
     @override
-    def native_value(self) -> StateType:
+    def native_value(self) -> float | None:
         """Return the value in the description's native unit."""
         return self.entity_description.history_fn(self.history, round(time.time() * 1000))
 

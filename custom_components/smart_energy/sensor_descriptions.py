@@ -19,47 +19,55 @@ from homeassistant.const import (
     UnitOfPower,
     UnitOfReactivePower,
 )
-from homeassistant.helpers.typing import StateType
 from homeassistant.util.dt import utc_from_timestamp
 
 from .energy_core.meter_history import IMPORT, MeterHistory
 from .energy_core.period import PeriodKind
 from .energy_core.reading import Reading
 from .live_device import LiveDevice
+from .throttle import NO_DEADBAND, Deadband
 
 DAY_MS: Final = 86_400_000
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReadingDescription(SensorEntityDescription):
-    """A value of the last reading.
+class DeviceDescription(SensorEntityDescription):
+    """A value of a device, what of it is a change, and how many digits behind the point of its native unit people see.
 
-    `deadband_scale` is what one percent of deadband means here: a mains frequency that moves by 1 % is a blackout.
+    docs/use-it-in-home-assistant.md gives the reason of each deadband.
     """
 
-    value_fn: Callable[[Reading], StateType | datetime]
-    deadband_scale: float = 1.0
+    deadband: Deadband = NO_DEADBAND
+    digits: int = 3
 
 
 @dataclass(frozen=True, kw_only=True)
-class RegisterDescription(SensorEntityDescription):
+class ReadingDescription(DeviceDescription):
+    """A value of the last reading."""
+
+    value_fn: Callable[[Reading], float | datetime | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterDescription(DeviceDescription):
     """An energy register in mWh; its key names it in LiveDevice too."""
 
     register_fn: Callable[[LiveDevice], int | None]
 
 
 @dataclass(frozen=True, kw_only=True)
-class PeriodDescription(SensorEntityDescription):
-    """The energy imported since a period of the home's time zone began."""
+class PeriodDescription(DeviceDescription):
+    """The energy imported since a period of the home's time zone began, written every `interval_s` at most."""
 
     kind: PeriodKind
+    interval_s: float
 
 
 @dataclass(frozen=True, kw_only=True)
-class HistoryDescription(SensorEntityDescription):
+class HistoryDescription(DeviceDescription):
     """What a meter's history tells at a Unix time in ms."""
 
-    history_fn: Callable[[MeterHistory, int], StateType]
+    history_fn: Callable[[MeterHistory, int], float | None]
 
 
 type Description = ReadingDescription | RegisterDescription | PeriodDescription | HistoryDescription
@@ -74,7 +82,7 @@ def covered_percent(history: MeterHistory, now_ms: int) -> float | None:
     return round(100 * track.covered_ms(start_ms, now_ms) / (now_ms - start_ms), 1)
 
 
-def _period(key: str, kind: PeriodKind) -> PeriodDescription:
+def _period(key: str, kind: PeriodKind, interval_s: float = 300) -> PeriodDescription:
     return PeriodDescription(
         key=key,
         translation_key=key,
@@ -82,7 +90,10 @@ def _period(key: str, kind: PeriodKind) -> PeriodDescription:
         native_unit_of_measurement=UnitOfEnergy.WATT_HOUR,
         suggested_unit_of_measurement=UnitOfEnergy.KILO_WATT_HOUR,
         suggested_display_precision=2,
+        deadband=Deadband(absolute=10),
+        digits=0,
         kind=kind,
+        interval_s=interval_s,
     )
 
 
@@ -94,7 +105,8 @@ SENSORS: Final[tuple[Description, ...]] = (
         state_class=SensorStateClass.MEASUREMENT,
         native_unit_of_measurement=UnitOfElectricPotential.VOLT,
         suggested_display_precision=1,
-        deadband_scale=0.2,
+        deadband=Deadband(absolute=0.02, percent=0.2),
+        digits=1,
         value_fn=lambda reading: reading.voltage_v,
     ),
     ReadingDescription(
@@ -104,6 +116,8 @@ SENSORS: Final[tuple[Description, ...]] = (
         state_class=SensorStateClass.MEASUREMENT,
         native_unit_of_measurement=UnitOfElectricCurrent.AMPERE,
         suggested_display_precision=2,
+        deadband=Deadband(absolute=0.01, percent=1),
+        digits=2,
         value_fn=lambda reading: reading.current_a,
     ),
     ReadingDescription(
@@ -113,6 +127,8 @@ SENSORS: Final[tuple[Description, ...]] = (
         state_class=SensorStateClass.MEASUREMENT,
         native_unit_of_measurement=UnitOfPower.WATT,
         suggested_display_precision=1,
+        deadband=Deadband(absolute=1, percent=1),
+        digits=1,
         value_fn=lambda reading: reading.power_w,
     ),
     ReadingDescription(
@@ -123,6 +139,8 @@ SENSORS: Final[tuple[Description, ...]] = (
         native_unit_of_measurement=UnitOfReactivePower.VOLT_AMPERE_REACTIVE,
         suggested_display_precision=1,
         entity_registry_enabled_default=False,
+        deadband=Deadband(absolute=2, percent=1),
+        digits=1,
         value_fn=lambda reading: reading.reactive_power_var,
     ),
     ReadingDescription(
@@ -133,6 +151,8 @@ SENSORS: Final[tuple[Description, ...]] = (
         native_unit_of_measurement=UnitOfApparentPower.VOLT_AMPERE,
         suggested_display_precision=1,
         entity_registry_enabled_default=False,
+        deadband=Deadband(absolute=1, percent=1),
+        digits=1,
         value_fn=lambda reading: reading.apparent_power_va,
     ),
     RegisterDescription(
@@ -155,7 +175,7 @@ SENSORS: Final[tuple[Description, ...]] = (
         suggested_display_precision=3,
         register_fn=lambda device: device.energy_export_mwh,
     ),
-    _period("energy_today", PeriodKind.DAY),
+    _period("energy_today", PeriodKind.DAY, interval_s=60),
     _period("energy_week", PeriodKind.WEEK),
     _period("energy_billing_period", PeriodKind.BILLING),
     ReadingDescription(
@@ -165,7 +185,8 @@ SENSORS: Final[tuple[Description, ...]] = (
         state_class=SensorStateClass.MEASUREMENT,
         native_unit_of_measurement=UnitOfFrequency.HERTZ,
         suggested_display_precision=2,
-        deadband_scale=0.02,
+        deadband=Deadband(absolute=0.02),
+        digits=2,
         value_fn=lambda reading: reading.frequency_hz,
     ),
     ReadingDescription(
@@ -174,6 +195,8 @@ SENSORS: Final[tuple[Description, ...]] = (
         device_class=SensorDeviceClass.POWER_FACTOR,
         state_class=SensorStateClass.MEASUREMENT,
         suggested_display_precision=2,
+        deadband=Deadband(absolute=0.02),
+        digits=2,
         value_fn=lambda reading: reading.power_factor,
     ),
     ReadingDescription(
@@ -183,6 +206,8 @@ SENSORS: Final[tuple[Description, ...]] = (
         native_unit_of_measurement=PERCENTAGE,
         suggested_display_precision=1,
         entity_registry_enabled_default=False,
+        deadband=Deadband(absolute=0.2),
+        digits=1,
         value_fn=lambda reading: reading.thd_voltage_percent,
     ),
     ReadingDescription(
@@ -192,6 +217,8 @@ SENSORS: Final[tuple[Description, ...]] = (
         native_unit_of_measurement=PERCENTAGE,
         suggested_display_precision=1,
         entity_registry_enabled_default=False,
+        deadband=Deadband(absolute=0.5, percent=5),
+        digits=1,
         value_fn=lambda reading: reading.thd_current_percent,
     ),
     ReadingDescription(

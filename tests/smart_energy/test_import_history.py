@@ -6,10 +6,12 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 import logging
 from pathlib import Path
+import time
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.persistent_notification import _async_get_or_create_notifications
+from homeassistant.config_entries import SOURCE_REAUTH
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import device_registry as dr
@@ -142,6 +144,36 @@ async def test_missing_hours_come_from_the_bridge_by_themselves(
     assert len(bridge_api.asked) == asked
 
 
+@pytest.mark.parametrize("status", [401, 403])
+async def test_a_new_token_is_asked_for_once_and_fetches_what_was_missed(
+    hass: HomeAssistant,
+    missed: MockConfigEntry,
+    freezer: FrozenDateTimeFactory,
+    bridge_api: BridgeApi,
+    aioclient_mock: AiohttpClientMocker,
+    publisher: Publisher,
+    status: int,
+) -> None:
+    bridge_api.status = status
+    await pass_time(hass, freezer, LOOK_DELAY_S + 1)
+    await pass_time(hass, freezer, LOOK_INTERVAL.total_seconds() + 1)
+    assert len(bridge_api.asked) == 2
+    (flow,) = hass.config_entries.flow.async_progress_by_handler(DOMAIN)
+    assert (flow["context"]["source"], flow["step_id"]) == (SOURCE_REAUTH, "reauth_confirm")
+    await publisher.data("meter-01", power=7.0, energy=9000, timestamp=time.time())
+    assert hass.states.get("sensor.meter_01_power").state == "7.0"
+
+    bridge_api.status = 200
+    aioclient_mock.get(f"{BRIDGE}/api/health", json={"spool": {"waiting": 0}})
+    aioclient_mock.get(f"{BRIDGE}/api/devices", json=[])
+    await hass.config_entries.flow.async_configure(flow["flow_id"], {CONF_BRIDGE_TOKEN: "new"})
+    await hass.async_block_till_done(wait_background_tasks=True)
+    await pass_time(hass, freezer, LOOK_DELAY_S + 1)
+    assert hass.config_entries.flow.async_progress_by_handler(DOMAIN) == []
+    assert aioclient_mock.mock_calls[-1][3] == {"Authorization": "Bearer new"}
+    assert at_noon(missed) == TRUE
+
+
 @pytest.mark.parametrize("span", [{}, {"from": "2026-11-18 11:00:00+00:00"}, {"to": "2026-11-18T14:00:00+00:00"}])
 async def test_action_asks_the_bridge(
     hass: HomeAssistant,
@@ -170,14 +202,19 @@ async def test_naive_times_are_the_homes(hass: HomeAssistant, missed: MockConfig
     assert (bridge_api.asked[0]["from"], bridge_api.asked[0]["to"]) == (str(unix_ms("11:00")), str(unix_ms("12:00")))
 
 
-@pytest.mark.parametrize(("status", "body"), [(500, None), (401, None), (200, {"detail": "no list"})])
+@pytest.mark.parametrize(
+    ("status", "body", "asks"),
+    [(500, None, []), (401, None, [SOURCE_REAUTH]), (200, {"detail": "no list"}, [])],
+)
 async def test_bridge_that_does_not_answer(
-    hass: HomeAssistant, missed: MockConfigEntry, bridge_api: BridgeApi, status: int, body: Any
+    hass: HomeAssistant, missed: MockConfigEntry, bridge_api: BridgeApi, status: int, body: Any, asks: list[str]
 ) -> None:
     bridge_api.status, bridge_api.body = status, body
     with pytest.raises(HomeAssistantError) as caught:
         await call(hass)
     assert caught.value.translation_key == "bridge_not_answering"
+    flows = hass.config_entries.flow.async_progress_by_handler(DOMAIN)
+    assert [flow["context"]["source"] for flow in flows] == asks
 
 
 async def test_action_reads_a_file(hass: HomeAssistant, missed: MockConfigEntry, tmp_path: Path) -> None:

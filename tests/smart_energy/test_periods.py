@@ -87,6 +87,14 @@ async def test_midnight_begins_at_zero_and_weeks_on_monday(home: Home) -> None:
     assert home.shown("energy_billing_period") == 24.003
 
 
+async def test_a_day_without_load_begins_too(home: Home) -> None:
+    await home.at("2026-03-23T00:00:00", energy=5)
+    await home.at("2026-03-23T23:59:55", energy=5)
+    await home.at("2026-03-24T00:00:00", energy=5)
+    assert home.shown("energy_today") == 0
+    assert home.attribute("energy_today", "since") == "2026-03-23T23:00:00+00:00"
+
+
 async def test_a_new_day_before_its_first_reading(home: Home) -> None:
     await home.at("2026-03-23T12:00:00", interval=7200)
     await home.at("2026-03-23T23:00:00", interval=7200)

@@ -13,6 +13,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 
 from custom_components.smart_energy.const import CONF_DEADBAND, CONF_PUBLISH_INTERVAL
 from custom_components.smart_energy.energy_core.reading import Reading
+from custom_components.smart_energy.throttle import Deadband
 
 from .conftest import Publisher
 
@@ -69,15 +70,21 @@ def interval(seconds: float, deadband: float = 0) -> dict[str, float]:
 
 
 @pytest.mark.parametrize(
-    ("stream", "writes"),
-    [({}, 6), (interval(0), 12), (interval(5), 12), (interval(10), 6), (interval(30), 2)],
+    ("stream", "powers", "energies"),
+    [({}, 6, 1), (interval(0), 12, 12), (interval(5), 12, 2), (interval(10), 6, 1), (interval(30), 2, 0)],
     indirect=["stream"],
 )
-async def test_states_are_written_once_an_interval(stream: Stream, writes: int) -> None:
+async def test_states_are_written_once_an_interval(stream: Stream, powers: int, energies: int) -> None:
     for number in range(12):
         await stream.reading(power=200.0 + 50 * number)
-    assert stream.times("power") == writes
-    assert stream.times("energy") == writes
+    assert stream.times("power") == powers
+    assert stream.times("energy") == energies
+
+
+async def test_a_change_is_written_at_once_where_nothing_was_for_an_interval(stream: Stream) -> None:
+    for power in (100.4, 100.1, 100.6, 2100.0, 2101.0, 2099.0, 60.0, 100.0, 100.0):
+        await stream.reading(power=power)
+    assert stream.written["sensor.meter_01_power"] == ["2100.0", "60.0", "100.0"]
 
 
 @pytest.mark.parametrize("stream", [interval(30)], indirect=True)
@@ -96,7 +103,7 @@ async def test_listeners_hear_what_is_not_written(
 async def test_small_changes_are_not_written(stream: Stream) -> None:
     for power in (104.0, 96.0, 105.0, 105.1, 101.0, 98.0, 0.0, 0.1):
         await stream.reading(power=power)
-    assert stream.written["sensor.meter_01_power"] == ["105.1", "98.0", "0.0", "0.1"]
+    assert stream.written["sensor.meter_01_power"] == ["105.1", "98.0", "0.0"]
     assert stream.times("energy") == 8
 
 
@@ -132,8 +139,59 @@ async def test_the_last_reading_before_a_silence_is_written(stream: Stream, hass
     assert hass.states.get("sensor.meter_01_power").state == "777.0"
 
 
-async def test_sums_of_a_day_are_written_once_a_minute(stream: Stream) -> None:
+async def test_a_meter_that_pauses_is_shown_as_it_was_said_last(stream: Stream, hass: HomeAssistant) -> None:
+    await stream.reading(power=100.5, voltage=220.41)
+    assert stream.times("power") + stream.times("voltage") + stream.times("energy") == 0
+    await stream.pass_time(5)
+    assert hass.states.get("sensor.meter_01_power").state == "100.5"
+    assert hass.states.get("sensor.meter_01_voltage").state == "220.41"
+    assert hass.states.get("sensor.meter_01_energy").state == "1.002"
+    stream.written.clear()
+    await stream.pass_time(5)
+    assert stream.written == {}
+
+
+@pytest.mark.parametrize(("power", "states"), [(100.4, ["100.4"]), (100.04, [])])
+async def test_a_small_change_is_written_after_the_longest_silence(
+    stream: Stream, power: float, states: list[str]
+) -> None:
+    for _ in range(62):
+        await stream.reading(power=power)
+    assert stream.written.get("sensor.meter_01_power", []) == states
+
+
+async def test_a_reading_writes_no_state_but_of_values(stream: Stream) -> None:
+    for number in range(30):
+        await stream.reading(power=200.0 + 50 * number)
+    assert stream.written.keys() == {
+        "sensor.meter_01_power", "sensor.meter_01_energy", "sensor.meter_01_energy_today",
+        "sensor.meter_01_data_quality",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("energy", "times"), [(0.4, 0), (0.5, 1), (10.0, 2)])
+async def test_sums_of_a_day_are_written_once_a_minute_if_they_changed(
+    stream: Stream, energy: float, times: int
+) -> None:
     for _ in range(24):
+        stream.energy += energy - 1
         await stream.reading()
-    assert stream.times("energy") == 12
-    assert stream.times("energy_today") == 2
+    assert stream.times("energy") == 2
+    assert stream.times("energy_today") == times
+
+
+@pytest.mark.parametrize(
+    ("deadband", "written", "value", "option_percent", "holds"),
+    [
+        (Deadband(), 1.0, 1.0, 1, True),
+        (Deadband(), 1.0, 1.001, 1, False),
+        (Deadband(absolute=1), 10.0, 9.0, 1, True),
+        (Deadband(absolute=1), 10.0, 8.9, 1, False),
+        (Deadband(absolute=1), 10.0, 8.9, 2, True),
+        (Deadband(absolute=1, percent=1), 2000.0, 2020.0, 1, True),
+        (Deadband(absolute=1, percent=1), -2000.0, -2021.0, 1, False),
+        (Deadband(absolute=1, percent=1), 2000.0, 2000.1, 0, False),
+    ],
+)
+def test_deadband(deadband: Deadband, written: float, value: float, option_percent: float, holds: bool) -> None:
+    assert deadband.holds(written, value, option_percent) is holds

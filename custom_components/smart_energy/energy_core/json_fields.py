@@ -47,17 +47,23 @@ def decode_object(payload: bytes | bytearray | str) -> dict[str, Any]:
         raise MessageError(PAYLOAD, "not JSON that can be read: nested too deep or a number too long") from error
     if not isinstance(decoded, dict):
         raise MessageError(PAYLOAD, f"expected a JSON object, got {_kind(decoded)}")
+    # Without an escape, a text of the message holds nothing that the message itself does not.
+    may_hold_unkeepable = "\\" in text or _UNKEEPABLE.search(text) is not None
     for name, value in decoded.items():
-        _check_text(PAYLOAD, name)
-        _check_plain(name[:80], value, 1)
+        if may_hold_unkeepable:
+            _check_text(PAYLOAD, name)
+        if type(value) is not float or not math.isfinite(value):
+            _check_plain(name[:80], value, 1)
     return decoded
 
 
 def number(fields: Mapping[str, Any], name: str, *, minimum: float = -math.inf, maximum: float = math.inf) -> float:
     """Return a required finite number within [minimum, maximum]."""
+    value = fields.get(name)
+    if type(value) is float and minimum <= value <= maximum and math.isfinite(value):
+        return value
     if name not in fields:
         raise MessageError(name, "missing; a number is required")
-    value = fields[name]
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise MessageError(name, f"expected a number, got {_kind(value)}")
     try:
