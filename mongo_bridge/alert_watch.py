@@ -52,6 +52,11 @@ class _Meter:
     facts: MeterFacts = field(default_factory=MeterFacts)
     interval_s: float = _USUAL_INTERVAL_S
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether neither settings nor info say anything of it."""
+        return (self.limits, self.tariff, self.facts) == (LimitSettings(), TariffSettings(), facts_of(None))
+
 
 class AlertWatch:
     """One thread's work: `run` returns after `stop`. What lasts is kept beside the spool, and goes on after a kill."""
@@ -145,6 +150,9 @@ class AlertWatch:
             self._tell(meter.engine.on_reading(reading, now_ms=now_ms))
 
     def _notice(self, kind: Kind, notice: Document, now_ms: int) -> None:
+        is_known = notice["deviceId"] in self._meters or notice["deviceId"] in self._states
+        if _is_cleared(kind, notice) and not is_known:
+            return
         meter = self._meter(notice["deviceId"], now_ms)
         if kind is Kind.ALERT:
             self._tell(meter.engine.adopt(_alert_of(notice), now_ms=now_ms))
@@ -166,8 +174,19 @@ class AlertWatch:
         else:
             tariff = tariff_settings_from_fields(notice["settings"]) if notice["settings"] else TariffSettings()
             meter.tariff = tariff if not notice["settings"] else max(meter.tariff, tariff, key=_revision)
+        if _is_cleared(kind, notice) and meter.is_bare:
+            self._forget(notice["deviceId"])
+            return
         budget_kwh = meter.tariff.budget_kwh
         self._tell(meter.engine.configure(meter.limits, meter.facts, budget_kwh=budget_kwh, now_ms=now_ms))
+
+    def _forget(self, device_id: str) -> None:
+        """Watch no more over a meter that was removed; one that goes on sending is watched again."""
+        self._meters.pop(device_id, None)
+        try:
+            self._spool.forget_state(device_id)
+        except sqlite3.Error as error:
+            _LOG.warning("What is known of alerts of %s is not forgotten: the spool: %s", device_id, error)
 
     def _tell(self, events: Sequence[AlertEvent]) -> None:
         """Store, publish and notify; what lasts is remembered first, so that a kill makes no second alert of it."""
@@ -198,6 +217,12 @@ class AlertWatch:
 
 
 _NOTICED: Final = (Kind.ALERT, Kind.ACKNOWLEDGEMENT, Kind.SETTINGS, Kind.INFO)
+
+
+def _is_cleared(kind: Kind, notice: Document) -> bool:
+    """Whether a retained topic was cleared, as it is where a meter is removed."""
+    content = {Kind.INFO: "info", Kind.SETTINGS: "settings"}.get(kind)
+    return content is not None and not notice[content]
 
 
 def _revision(settings: LimitSettings | TariffSettings) -> Any:

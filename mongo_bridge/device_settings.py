@@ -14,6 +14,7 @@ from energy_core.message_error import MessageError
 from energy_core.revision import REVISION_FIELDS, Revision, check_author
 from energy_core.tariff.assignment import TARIFF
 from energy_core.tariff.reader import tariff_from_json
+from energy_core.tariff.tariff_error import TariffError
 from energy_core.tariff_settings import encode_tariff_settings, tariff_settings_from_fields
 from energy_core.topic import Topic
 
@@ -44,7 +45,7 @@ class DeviceSettings:
         return {name: found.get(f"{device_id}|{name}") for name in NAMES}
 
     def put(self, device_id: str, name: str, fields: Mapping[str, Any], by: str) -> dict[str, Any]:
-        """Change settings, tell the device and Home Assistant, and return them; raises MessageError or TariffError.
+        """Change settings, tell the device and Home Assistant, and return them; raises MessageError.
 
         `fields` are all that hold from now on, without the revision, which is the next one.
         """
@@ -68,7 +69,11 @@ def _limits(fields: Mapping[str, Any]) -> str:
 
 def _tariff(fields: Mapping[str, Any]) -> str:
     if fields.get(TARIFF) is not None:
-        tariff_from_json(fields[TARIFF])
+        try:
+            tariff_from_json(fields[TARIFF])
+        except TariffError as error:
+            reason = f"{error.reason}; right is, for example, {error.example}"
+            raise MessageError(f"{TARIFF}.{error.path}" if error.path else TARIFF, reason) from error
     return encode_tariff_settings(tariff_settings_from_fields(fields))
 
 

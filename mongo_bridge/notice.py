@@ -124,13 +124,12 @@ NOTICE_TOPICS: Final = tuple(_PARSERS)
 def _device_updates(notice: Document) -> list[tuple[str, UpdateOne]]:
     """Set what info or status say from now on."""
     device_id, name = notice["deviceId"], "info" if "info" in notice else "status"
-    change: dict[str, Any] = {"$setOnInsert": {"deviceId": device_id}}
     if notice[name] is not None:
-        change["$set"] = {name: notice[name]}
-    elif name == "status":
-        # Cleared by whoever removed the device: an "online" that nobody will take back must not stay.
-        change["$unset"] = {name: ""}
-    return [("devices", UpdateOne({"_id": device_id}, change, upsert=True))]
+        change: dict[str, Any] = {"$setOnInsert": {"deviceId": device_id}, "$set": {name: notice[name]}}
+        return [("devices", UpdateOne({"_id": device_id}, change, upsert=True))]
+    # Cleared by whoever removed the device: it must not come back by that, and an "online" that nobody will take back
+    # must not stay.
+    return [("devices", UpdateOne({"_id": device_id}, {"$unset": {name: ""}}))] if name == "status" else []
 
 
 def _alert_updates(notice: Document) -> list[tuple[str, UpdateOne]]:
@@ -166,7 +165,9 @@ def _settings_updates(notice: Document) -> list[tuple[str, UpdateOne]]:
         {"revision": {"$lt": notice["revision"]}},
         {"revision": notice["revision"], "changedBy": {"$lt": notice["changedBy"]}},
     ]
-    newer: Document = {"_id": key} if notice["settings"] is None else {"_id": key, "$or": older}
+    if notice["settings"] is None:
+        return [("settings", UpdateOne({"_id": key}, {"$set": told}))]
+    newer: Document = {"_id": key, "$or": older}
     return [
         ("settings", UpdateOne({"_id": key}, {"$setOnInsert": unset}, upsert=True)),
         ("settings", UpdateOne(newer, {"$set": told})),

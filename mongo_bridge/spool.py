@@ -149,6 +149,11 @@ class Spool:
                 self._database.execute("INSERT OR REPLACE INTO states VALUES (?, ?)", (name, state))
         self._arrived.set()
 
+    def forget_state(self, name: str) -> None:
+        """Forget what was kept; raises sqlite3.Error."""
+        with self._lock, self._transaction():
+            self._database.execute("DELETE FROM states WHERE name = ?", (name,))
+
     def states(self) -> dict[str, str]:
         """Return what was kept, by name."""
         with self._lock:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from energy_core.reading import Reading
 from energy_core.summary import Carry, summarize
 
+from .documents import EPOCH
 from .lease import Lease, Leases
 from .recompute import Recompute
 from .spool import MINUTE_MS, minute_of
@@ -95,6 +96,7 @@ class Verification:
         """Yield what was found of each of these devices, or of all that sent; raises VerificationError.
 
         With `repair` what differs is put right; the report says how it was before, its energy by days how it is then.
+        A bridge counts all costs anew after that.
         """
         self._summaries.prepare()
         known = [device["_id"] for device in self._store.devices() if device.get("lastReading")]
@@ -123,6 +125,8 @@ class Verification:
             ids=made.differences.ids,
         )
         self._leases.give_back(lease)
+        if repair:
+            self._leases.mark_costs([device_id], EPOCH)
         return report
 
     def _lease(self, device_id: str) -> Lease:

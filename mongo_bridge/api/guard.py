@@ -46,7 +46,11 @@ class Guard:
             await problem(HTTPStatus.FORBIDDEN, detail)(scope, receive, send)
             return
         largest = LARGEST_PRICES if scope["path"].startswith("/api/prices/") else LARGEST_BODY
-        await self._app(scope, _limited(receive, largest), _with_headers(send))
+        answer = _with_headers(send)
+        if scope["method"] == "HEAD":
+            # As GET, without the body (RFC 9110 section 9.3.2): probes and download programs ask so.
+            scope, answer = {**scope, "method": "GET"}, _without_body(answer)
+        await self._app(scope, _limited(receive, largest), answer)
 
     def _is_ours(self, headers: Headers) -> bool:
         # A page could let its own host name point to 127.0.0.1; then the name it was called by tells.
@@ -74,5 +78,12 @@ def _with_headers(send: Send) -> Send:
         if message["type"] == "http.response.start":
             message["headers"] = [*message.get("headers", []), *_HEADERS]
         await send(message)
+
+    return sent
+
+
+def _without_body(send: Send) -> Send:
+    async def sent(message: Message) -> None:
+        await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
 
     return sent

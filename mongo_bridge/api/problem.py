@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from http import HTTPStatus
 import json
 import logging
 import sqlite3
+from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -70,7 +72,7 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
     def wrong_body(_request: Request, error: RequestValidationError) -> Response:
         # Only where and why: what was sent may hold a password.
-        wrong = [{"field": _path(each["loc"]), "reason": each["msg"]} for each in error.errors()]
+        wrong = [_wrong(each) for each in error.errors()]
         detail = "; ".join(f"{each['field']}: {each['reason']}" for each in wrong)
         return problem(HTTPStatus.UNPROCESSABLE_ENTITY, detail[:1000], errors=wrong[:20])
 
@@ -142,6 +144,12 @@ def _install_state(app: FastAPI) -> None:
     @app.exception_handler(PasswordError)
     def weak(_request: Request, error: PasswordError) -> Response:
         return problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"password: {error}", field="password", reason=str(error))
+
+
+def _wrong(error: Mapping[str, Any]) -> dict[str, str]:
+    if error["type"] == "json_invalid":
+        return {"field": "body", "reason": f"not JSON: {error['ctx']['error']} at character {error['loc'][-1]}"}
+    return {"field": _path(error["loc"]), "reason": error["msg"]}
 
 
 def _path(location: tuple[str | int, ...]) -> str:

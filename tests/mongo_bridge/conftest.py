@@ -60,7 +60,7 @@ class Server:
             self.process = subprocess.Popen(
                 self.command, stdout=output, stderr=output, env=os.environ | self.environment
             )
-        wait_until(lambda: listens(self.port) or self.process.poll() is not None)
+        wait_until(lambda: listens(self.port) or self.process.poll() is not None, 60)
         assert self.process.poll() is None, self.log.read_text()
 
     def terminate(self) -> int:

@@ -103,6 +103,18 @@ def test_a_kill_makes_no_second_alert_of_one_that_lasts(house: House) -> None:
     assert len({event.alert.id for event in house.events}) == 1
 
 
+def test_a_removed_meter_is_watched_no_more(house: House) -> None:
+    house.say("m/settings/limits", {"revision": 1, "changedAt": START_S, "changedBy": "a", "powerLimit": {"limit": 1}})
+    house.measure(*GOOD, *HIGH)
+    assert house.spool.states()
+    for topic in ("info", "status", "settings/limits", "settings/tariff"):
+        house.say(f"m/{topic}", b"")
+    assert house.spool.states() == {}
+    house.now_s += 3600
+    house.watch.look()
+    assert "meterOffline" not in [kind for _, kind in house.phases]
+
+
 def test_what_comes_late_is_recorded_and_nobody_is_notified(house: House) -> None:
     house.measure(230.0)
     house.measure(*GOOD, *HIGH, *GOOD, late=True)

@@ -232,3 +232,17 @@ def test_all_of_a_device_can_be_taken_away_and_erased(services: Services, admin:
     assert admin.request("GET", "/api/devices/m/export").status_code == 404
     (entry,) = [each for each in admin.get("/api/audit").json() if each["action"] == "device erased"]
     assert entry["target"] == "m"
+
+
+@pytest.mark.parametrize("path", ["/api/health", "/api/devices", "/api/readings?deviceId=m", "/api/devices/none"])
+def test_a_head_is_a_get_without_a_body(admin: Someone, path: str) -> None:
+    asked, got = admin.request("HEAD", path), admin.request("GET", path)
+    assert (asked.status_code, asked.headers["content-type"]) == (got.status_code, got.headers["content-type"])
+    assert (asked.content, got.content != b"") == (b"", True)
+
+
+def test_a_body_that_is_no_json_is_told_where(services: Services, admin: Someone) -> None:
+    headers = {"Authorization": f"Bearer {admin.token}", "Content-Type": "application/json"}
+    answer = admin.client.put("/api/settings/m/limits", content=b"{bad", headers=headers)
+    (wrong,) = answer.json()["errors"]
+    assert (answer.status_code, wrong["field"], wrong["reason"][:8]) == (422, "body", "not JSON")

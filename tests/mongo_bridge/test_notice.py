@@ -144,3 +144,9 @@ def test_settings_that_were_cleared_begin_anew(store: Store) -> None:
         ("limits", 4),
         ("tariff", 1),
     ]
+
+
+@pytest.mark.parametrize("topic", ["m/info", "m/status", "m/settings/limits", "m/settings/tariff"])
+def test_what_is_cleared_brings_no_erased_device_back(topic: str, store: Store) -> None:
+    receive(store, (topic, b""))
+    assert list(store.database["devices"].find()) == list(store.database["settings"].find()) == []
