@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import batched
 import time
 from typing import Final
@@ -17,7 +17,7 @@ from homeassistant.const import (
 )
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
-from homeassistant.helpers.event import async_call_later, async_track_time_interval
+from homeassistant.helpers.event import async_call_later, async_track_utc_time_change
 
 from .const import DOMAIN, LOGGER
 from .devices import identity
@@ -28,7 +28,9 @@ from .interval_store import DAY_MS, IntervalStore
 from .live_device import LiveDevice
 from .statistics import ENERGY, StatisticsImporter
 
-SAVE_INTERVAL: Final = timedelta(seconds=60)
+SAVE_SECOND: Final = 57
+"""Each minute's points are saved just before it is over: a SIGKILL leaves the register near each hour's end on disk."""
+
 SETTLE_S: Final = 10
 """Late readings come in bursts; this long after the first of a burst the hours are booked anew."""
 
@@ -64,7 +66,7 @@ class LateData:
     def async_start(self) -> list[CALLBACK_TYPE]:
         """Save regularly and correct statistics when they are compiled; returns how to stop that."""
         return [
-            async_track_time_interval(self.hass, self._save, SAVE_INTERVAL, name=f"{DOMAIN} interval store"),
+            async_track_utc_time_change(self.hass, self._save, second=SAVE_SECOND),
             self.hass.bus.async_listen_once(EVENT_HOMEASSISTANT_FINAL_WRITE, self._save_all),
             self.hass.bus.async_listen(EVENT_RECORDER_5MIN_STATISTICS_GENERATED, self._compiled),
             self._stop_correction,

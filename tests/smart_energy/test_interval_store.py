@@ -218,6 +218,26 @@ async def test_the_coordinator_saves(
     assert hass_storage[f"{prefix}.recent"]["data"]["devices"]["meter-01"][IMPORT] != saved
 
 
+async def test_a_kill_after_an_hour_finds_the_register_of_its_end(
+    hass: HomeAssistant,
+    hass_storage: dict[str, Any],
+    freezer: FrozenDateTimeFactory,
+    unloaded_entry: MockConfigEntry,
+    load: Callable[[MockConfigEntry], Awaitable[bool]],
+    publisher: Publisher,
+) -> None:
+    freezer.move_to("2026-11-18T10:59:30+00:00")
+    await load(unloaded_entry)
+    freezer.move_to("2026-11-18T10:59:55+00:00")
+    await publisher.data("meter-01", energy=1000.0)
+    freezer.move_to("2026-11-18T10:59:58+00:00")
+    async_fire_time_changed(hass)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    saved = hass_storage[f"smart_energy.{unloaded_entry.entry_id}.last"]["data"]["devices"]["meter-01"][IMPORT]
+    hour_ms = round(datetime(2026, 11, 18, 11, tzinfo=UTC).timestamp() * 1000)
+    assert saved == [[hour_ms - 5000, 1_000_000, 0]]
+
+
 async def test_late_readings_older_than_memory_and_beyond_belief(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
