@@ -71,6 +71,11 @@ describe.each(ALL)("the %s card", (name) => {
     expect(textOf(card)).toContain("No meter yet");
   });
 
+  it("says so where the meters that it was told are gone", async () => {
+    const card = await mount(name, home(), { devices: ["gone"] });
+    expect(textOf(card)).toContain("not there any more");
+  });
+
   it("says that Home Assistant cannot be reached", async () => {
     const card = await mount(name, home({ connected: false }));
     expect(textOf(card)).toContain("cannot be reached");
@@ -183,7 +188,15 @@ describe.each(LOADING)("the %s card, once loaded", (name) => {
 
 describe("the usage card", () => {
   const HOUR = 3_600_000;
-  const hour = Math.floor(Date.now() / HOUR) * HOUR;
+  const hour = Date.parse("2026-11-22T11:00:00Z");
+
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["Date"], now: hour + HOUR / 2 });
+  });
+
+  afterEach(() => {
+    vi.useRealTimers();
+  });
 
   function asking(known: Partial<DeviceHours>): HomeAssistant {
     const answers: Record<string, unknown> = {
@@ -247,6 +260,23 @@ describe("the usage card", () => {
       "Night: €0.2853/kWh",
       "Peak: €0.40/kWh",
     ]);
+  });
+
+  it("tells nothing yet from nothing at that time, and from no tariff", async () => {
+    const hass = home({ callWS: <T>() => Promise.resolve({} as T) });
+    const card = await mount("usage", hass);
+    await shown(card);
+    expect(textOf(card)).toContain("There is no data yet");
+    card.shadowRoot
+      ?.querySelector<HTMLButtonElement>("[aria-label=Earlier]")
+      ?.click();
+    await vi.waitFor(() => {
+      expect(textOf(card)).toContain("There are no data of this time");
+    });
+    const money = await mount("usage", hass, { unit: "money" });
+    await shown(money);
+    expect(textOf(money)).toContain("No tariff is set for these meters");
+    expect(money.shadowRoot?.querySelector("a")).not.toBeNull();
   });
 
   it("has no legend of prices where there is no tariff", async () => {
@@ -373,7 +403,8 @@ describe("the costs card", () => {
 describe("the forecast card", () => {
   it("shows what was measured of the meters that have a forecast, and names the others", async () => {
     const HOUR = 3_600_000;
-    const start = Math.floor(Date.now() / HOUR) * HOUR - HOUR;
+    const start = Date.parse("2026-11-22T10:00:00Z");
+    vi.useFakeTimers({ toFake: ["Date"], now: start + 1.5 * HOUR });
     const row = { start, end: start + HOUR };
     const answers: Record<string, unknown> = {
       "recorder/statistics_during_period": {
@@ -410,6 +441,7 @@ describe("the forecast card", () => {
       "Of the last 1 hours 3.00 kWh was forecast the day before; 2.00 kWh came.",
     );
     expect(textOf(card)).toContain("Expected tomorrow Unknown");
+    vi.useRealTimers();
   });
 });
 

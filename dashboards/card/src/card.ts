@@ -104,11 +104,21 @@ export abstract class SmartEnergyCard<Config extends MeterCardConfig = MeterCard
   }
 
   private content(): TemplateResult {
-    if (this.meters.length === 0) return this.notice("state.no_meters");
+    if (this.meters.length === 0) return this.noMeters();
     const { error = null, loaded = true } = this.refresh ?? {};
     const failure = error === null ? nothing : this.failure(error, loaded || !this.needsData);
     if (!loaded && this.needsData) return error === null ? this.notice("state.loading") : html`${failure}`;
     return html`${failure}${this.body()}`;
+  }
+
+  private noMeters(): TemplateResult {
+    if (this.config.devices?.length) return this.notice("state.no_chosen");
+    return html`${this.notice("state.no_meters")}${this.link("state.add_meter")}`;
+  }
+
+  /** The way to the integration's own page. */
+  protected link(key: TextKey): TemplateResult {
+    return html`<a class="link" href="/config/integrations/integration/smart_energy">${this.t(key)}</a>`;
   }
 
   protected notice(key: TextKey): TemplateResult {
@@ -119,7 +129,7 @@ export abstract class SmartEnergyCard<Config extends MeterCardConfig = MeterCard
   private failure(error: unknown, isOld: boolean): TemplateResult {
     const reason = reasonOf(error) ?? this.t("state.connection");
     return html`<p class="notice" role="alert">${this.t(isOld ? "state.stale" : "state.error", { reason })}</p>
-      <button class="plain" @click=${() => void this.refresh?.now()}>${this.t("state.retry")}</button>`;
+      <button class="plain retry" @click=${() => void this.refresh?.now()}>${this.t("state.retry")}</button>`;
   }
 
   protected abstract heading(): string | null;
@@ -153,6 +163,15 @@ export abstract class SmartEnergyCard<Config extends MeterCardConfig = MeterCard
       font: inherit;
       color: inherit;
       cursor: pointer;
+    }
+    button.plain.retry {
+      margin-bottom: 12px;
+    }
+    .link {
+      display: inline-flex;
+      align-items: center;
+      min-height: 44px;
+      color: var(--primary-text-color);
     }
     button.plain {
       border: 1px solid var(--divider-color);

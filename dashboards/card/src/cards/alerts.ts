@@ -159,9 +159,14 @@ export class AlertsCard extends SmartEnergyCard<AlertsConfig> {
           ? html`<ul>
               ${shown.map((alert) => this.pastItem(alert))}
             </ul>`
-          : this.notice(this.refresh.loaded ? "alerts.no_history" : "state.loading")
+          : this.noPast()
       }
     </div>`;
+  }
+
+  private noPast(): TemplateResult | typeof nothing {
+    if (this.refresh.loaded) return this.notice("alerts.no_history");
+    return this.refresh.error === null ? this.notice("state.loading") : nothing;
   }
 
   private filter(

@@ -48,8 +48,7 @@ export class CostsCard extends SmartEnergyCard {
     const bills = mainMeters(this.meters).flatMap(({ id }) => this.bills[id] ?? []);
     const first = bills[0];
     if (!first) {
-      return html`${this.notice("costs.none")}
-        <a class="link" href="/config/integrations/integration/smart_energy">${this.t("settings.tariff")}</a>`;
+      return html`${this.notice("costs.none")}${this.link("settings.tariff")}`;
     }
     const currency = commonCurrency(bills);
     if (currency === null) return html`${bills.map((bill) => this.figures([bill], bill.currency))}`;
@@ -242,12 +241,6 @@ export class CostsCard extends SmartEnergyCard {
       .inner th {
         padding-left: 16px;
         color: var(--secondary-text-color);
-      }
-      .link {
-        display: inline-flex;
-        align-items: center;
-        min-height: 44px;
-        color: var(--primary-text-color);
       }
     `,
   ];

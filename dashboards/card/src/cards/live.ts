@@ -86,20 +86,23 @@ export class LiveCard extends SmartEnergyCard {
     const write = (value: number | null): string =>
       value === null ? this.t("state.unknown") : formatPower(this.hass, value);
     const [low, high] = [write(Math.min(...known)), write(Math.max(...known))];
-    return html`<table class="visually-hidden">
-      <caption>
-        ${this.t("live.trend_summary", { low, high })}
-      </caption>
-      <tbody>
-        ${meansOf(values, 5).map(
-          (value, index) =>
-            html`<tr>
-              <th scope="row">${this.t("live.minutes_ago", { minutes: String(60 - 5 * index) })}</th>
-              <td>${write(value)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>`;
+    // A table itself keeps the width of its words, however it is hidden.
+    return html`<div class="visually-hidden">
+      <table>
+        <caption>
+          ${this.t("live.trend_summary", { low, high })}
+        </caption>
+        <tbody>
+          ${meansOf(values, 5).map(
+            (value, index) =>
+              html`<tr>
+                <th scope="row">${this.t("live.minutes_ago", { minutes: String(60 - 5 * index) })}</th>
+                <td>${write(value)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
   }
 
   private value(meter: Meter, key: (typeof DETAILS | typeof TODAY)[number]): TemplateResult | typeof nothing {

@@ -135,7 +135,7 @@ export class UsageCard extends SmartEnergyCard<UsageConfig> {
     return html`${this.controls(shown)}
     ${
       empty
-        ? this.notice(shown.unit === "money" && !this.hasCost ? "usage.no_cost" : "state.empty")
+        ? this.none(shown)
         : html`<smart-energy-chart
             .hass=${this.hass}
             .data=${data}
@@ -146,8 +146,11 @@ export class UsageCard extends SmartEnergyCard<UsageConfig> {
     }`;
   }
 
-  private get hasCost(): boolean {
-    return mainMeters(this.meters).some(({ entities }) => entities["cost_total"] !== undefined);
+  /** Why there is nothing: no tariff, nothing of that time, or nothing yet. */
+  private none({ page, unit }: Shown): TemplateResult {
+    const hasCost = mainMeters(this.meters).some(({ entities }) => entities["cost_total"] !== undefined);
+    if (unit === "money" && !hasCost) return html`${this.notice("usage.no_cost")}${this.link("settings.tariff")}`;
+    return this.notice(page.range.end <= Date.now() ? "usage.nothing" : "state.empty");
   }
 
   private written(value: number, unit: UsageUnit): string {
