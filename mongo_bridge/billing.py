@@ -16,10 +16,11 @@ from pymongo.database import Database
 from energy_core.bill.billing import bill, billed_span
 from energy_core.bill.billing_period import billing_period_at, tariff_zone
 from energy_core.bill.history import History
+from energy_core.bill.past import history_before, past_start, takes_over
 from energy_core.bill.statement import Bill
 from energy_core.bill.tally import Tally
 from energy_core.interval import Interval
-from energy_core.period import Period, PeriodKind, Periods, start_of_day
+from energy_core.period import Period, PeriodKind, Periods
 from energy_core.tariff.assignment import TARIFF, assigned_document
 from energy_core.tariff.contract import Tariff
 from energy_core.tariff.rates import Rates
@@ -31,8 +32,8 @@ from .documents import Document, epoch_ms_of
 from .energy_intervals import known_intervals
 from .prices import Prices
 from .summary_reader import SummaryReader
-from .tariff_needs import Unpriced, takes_history
 from .tariff_table import digest_of
+from .unpriced import Unpriced
 
 
 class NoBillError(ValueError):
@@ -131,28 +132,19 @@ class Billing:
         return self._prices.of(tariff.rate_names, start, end)
 
     def _history(self, tariff: Tariff, device_id: str, start: datetime) -> History:
-        """Return what the billing period that begins then takes from those before it."""
-        if not takes_history(tariff):
+        """Return what the billing period that begins then takes over from those before it."""
+        if not takes_over(tariff):
             return History()
         digest = digest_of(self._document(device_id), self.zone)
         wanted = {"_id": f"{device_id}|{epoch_ms_of(start)}", "tariff": digest}
         found = self._database[HANDED_ON].find_one(wanted)
-        return self._counted_history(tariff, device_id, start) if found is None else History.from_json(found["history"])
-
-    def _counted_history(self, tariff: Tariff, device_id: str, start: datetime) -> History:
-        """Return the same where the rollup has not been there yet: it takes longer."""
-        first = self._reader.first_day(device_id)
-        contract = tariff.contracts[0].start
-        if first is not None and contract is not None:
-            first = max(first, start_of_day(contract, self.zone))
-        if first is None or first >= start:
-            return History()
-        rates = self._rates(tariff, first, start)
-        tally = Tally(tariff, self.zone, first, rates=rates)
-        for interval in known_intervals(self._reader, tariff, rates.values(), device_id, first, start):
-            tally.add(interval)
-        tally.total(start + timedelta(microseconds=1))
-        return tally.ledger.history
+        if found is not None:
+            return History.from_json(found["history"])
+        # The rollup has not been there yet.
+        begin = past_start(tariff, self.zone, start)
+        rates = self._prices.of(tariff.rate_names, begin, start)
+        known = known_intervals(self._reader, tariff, rates.values(), device_id, begin, start)
+        return history_before(tariff, known, self.zone, start, rates=rates)
 
     def _document(self, device_id: str) -> Any:
         own, of_meter = self._settings(device_id), self._settings(self._parent(device_id))

@@ -35,6 +35,7 @@ from .summary_store import Level, SummaryStore
 COLLECTION: Final = "cost_period"
 _CHUNK: Final = timedelta(days=7)
 _KEPT: Final = timedelta(days=2)
+_MOST_RUNNING: Final = 200
 _LEVELS: Final = (Level.HOUR, Level.DAY)
 
 
@@ -152,6 +153,9 @@ class CostCounter:
     def _keep(self, task: Task, running: _Running) -> None:
         running.fence = task.lease.fence
         self._running[task.lease.device_id] = running
+        if len(self._running) > _MOST_RUNNING:
+            # The one that was counted longest ago; it begins at its billing period's start next time.
+            del self._running[next(iter(self._running))]
 
     def _period(self, task: Task, running: _Running, deadline_s: float) -> bool:
         """Count a period, some days at a time; False where the time is up."""

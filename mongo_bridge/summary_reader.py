@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import reduce
 from itertools import groupby
@@ -80,11 +80,6 @@ class SummaryReader:
     ) -> list[Document]:
         """Return some fields, or all, of the documents that begin in [start, end), by time."""
         return self._documents(level, device_id, start, end, fields)
-
-    def first_day(self, device_id: str) -> datetime | None:
-        """Return the start of the first day that anything is known of."""
-        found = self._database[Level.DAY].find({"deviceId": device_id}, ["start"]).sort("start", ASCENDING).limit(1)
-        return next((day["start"].astimezone(UTC) for day in found), None)
 
     def received(self, device_id: str, start: datetime, end: datetime) -> int:
         """Return how many readings the days that touch [start, end) hold, as far as they are summarised."""

@@ -289,3 +289,13 @@ def test_weeks_cost_what_their_days_do(full: Machine, store: Store) -> None:
     reader = SummaryReader(store.database, ZONE)
     weeks = reader.buckets("m", SummaryPeriod.WEEK, START, START + timedelta(days=20))
     assert sum(cost_of(week).amount for week in weeks) == sum(counted(store, Level.DAY))
+
+
+def test_a_bill_looks_back_before_the_rollup_was_there(full: Machine, store: Store) -> None:
+    set_tariff(store, TARIFFS["demand with a ratchet"])
+    billing = Billing(store.database, SummaryReader(store.database, ZONE))
+    end = datetime.fromtimestamp(NOW_S, UTC)
+    at_once = billing.bill("m", end, end, end)
+    settle(full)
+    assert billing.bill("m", end, end, end) == at_once
+    assert billing.bill("m", START, end, end).periods[-1:] == at_once.periods

@@ -1,4 +1,4 @@
-"""What a tariff needs beside energy: what was before, and prices from outside."""
+"""Energy that no price is known for, of tariffs whose prices come from outside."""
 
 from __future__ import annotations
 
@@ -10,24 +10,10 @@ from typing import Final
 from energy_core.bill.billing_period import Part, billing_period_at
 from energy_core.bill.rates_count import RatesCount
 from energy_core.interval import Interval
-from energy_core.tariff.component import Component, DemandCharge, MinimumBill, Per
-from energy_core.tariff.contract import Surplus, Tariff
+from energy_core.tariff.contract import Tariff
 from energy_core.tariff.rates import Rates
 
 _ZERO: Final = Decimal(0)
-
-
-def takes_history(tariff: Tariff) -> bool:
-    """Whether a billing period's bill depends on those before it: a ratchet, a yearly minimum, a carried surplus."""
-    contracts = tariff.contracts
-    components = [each for contract in contracts for each in contract.components]
-    return any(map(_looks_back, components)) or any(each.netting.surplus is Surplus.CARRY for each in contracts)
-
-
-def _looks_back(component: Component) -> bool:
-    if isinstance(component, DemandCharge):
-        return component.ratchet is not None
-    return isinstance(component, MinimumBill) and component.per is Per.YEAR
 
 
 class Unpriced:
