@@ -249,7 +249,10 @@ def test_windows_that_are_wrong_are_refused(window: dict[str, Any], message: str
         ({"billing": {"startDay": 32}}, r"billing.startDay: expected at most 31, got 32"),
         ({"billing": {"months": 5}}, r"billing.months: 5 months do not divide a year"),
         ({"rounding": {"decimals": 9}}, r"rounding.decimals: expected at most 6, got 9"),
-        ({"rounding": {"mode": "up"}}, r'rounding.mode: "up" is not known; right is, .* "half_up" or "half_even"'),
+        (
+            {"rounding": {"mode": "ceiling"}},
+            r'rounding.mode: "ceiling" is not known; right is, .* "half_up" or "half_even" or "down"',
+        ),
         ({"netting": {"per": "billing_period"}}, r"netting.surplus: missing"),
         ({"netting": {"per": "hour", "surplus": "carry"}}, r"netting.surplus: not a field that is known here"),
         ({"seasons": {"summer": {"first": "06-01"}}}, r"seasons.summer.last: missing"),

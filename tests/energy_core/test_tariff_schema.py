@@ -53,6 +53,15 @@ EVERYTHING = document(
         "minimumKw": 2,
         "ratchet": {"percent": 80, "periods": 3, "scope": "component"},
     },
+    {
+        "kind": "demand",
+        "id": "peaks",
+        "steps": [{"upTo": 2, "amount": 10}, {"below": 5, "amount": 20}, {"amount": -1}],
+        "peaks": 3,
+        "peaksPer": "day",
+        "averageOf": 12,
+    },
+    {"kind": "step", "steps": [{"amount": 1}], "on": ["a"], "prorate": False},
     {"kind": "tax", "percent": 19, "on": ["a"]},
     {"kind": "tax", "id": "levy", "perKwh": 0.1},
     {"kind": "discount", "amount": 1, "per": "month", "prorate": True},
@@ -63,6 +72,7 @@ EVERYTHING = document(
     rounding={"decimals": 3, "mode": "half_even", "total": "exact"},
     seasons={"s": {"first": "11-01", "last": "02-29"}},
     holidays={"dates": ["2026-12-25"], "as": "holiday"},
+    dayTypes={"red": {"dates": ["2026-12-24"]}, "white": {"dates": ["2026-12-26"]}},
     netting={"per": "interval"},
 )
 
@@ -103,6 +113,9 @@ def test_a_converted_rate_follows_the_schema() -> None:
         [PRICE, {"kind": "tax"}],
         [PRICE, {"kind": "minimum", "amount": -1, "per": "day"}],
         [{"kind": "demand", "price": 1, "window": 45}],
+        [{"kind": "demand", "price": 1, "steps": [{"amount": 1}]}],
+        [{"kind": "demand", "price": 1, "peaks": 32}],
+        [PRICE, {"kind": "step", "steps": [{"upTo": 1, "below": 2, "amount": 1}, {"amount": 2}]}],
     ],
 )
 def test_both_refuse_the_same(components: list[Any]) -> None:

@@ -15,6 +15,7 @@ from ..tariff.component import (
     Per,
     PercentCharge,
     StandingCharge,
+    StepCharge,
 )
 from ..tariff.contract import NettingPer, Surplus
 from ..tariff.ladder import fill
@@ -57,6 +58,8 @@ class Charges:
                     self._standing(component)
                 case DemandCharge():
                     self._demand(component)
+                case StepCharge():
+                    self._step(component)
                 case PercentCharge():
                     base = self._draft.amount_of(component.on)
                     name = component.id, component.item
@@ -137,15 +140,42 @@ class Charges:
             measured = [kw for (_, at), kw in maxima.items() if at == index]
             self.demand_kw[f"{charge.id}/{period.name}"] = max(measured, default=ZERO)
             least = self._least_kw(charge, index)
+            billed = [self._averaged(charge, period.name, max(kw, least)) for kw in measured or [ZERO]]
+            if charge.steps:
+                self._stepped(charge, billed[0], units)
+                continue
             tiers = [ZERO] * len(period.ladder)
-            for kw in measured or [ZERO]:
-                for tier, taken in enumerate(fill(period.ladder, ZERO, max(kw, least))):
+            for kw in billed:
+                for tier, taken in enumerate(fill(period.ladder, ZERO, kw)):
                     tiers[tier] += taken
             for tier, kw in enumerate(tiers):
                 price = period.ladder[tier].price
                 if kw and price and units:
                     item = _item(charge.item, period.name, tier if len(tiers) > 1 else None)
                     self._draft.add((charge.id, item), Fraction(kw) * units, unit, price)
+
+    def _averaged(self, charge: DemandCharge, period: str, kw: Decimal) -> Decimal:
+        """Return the mean of this billing period's demand and those before, as far as they are known."""
+        if charge.average_of == 1:
+            return kw
+        past = self._history.demand_kw.get(f"{charge.id}/{period}", ())[: charge.average_of - 1]
+        return sum((max(each, charge.minimum_kw) for each in past), kw) / (len(past) + 1)
+
+    def _stepped(self, charge: DemandCharge, kw: Decimal, units: Fraction) -> None:
+        number, step = next((at, step) for at, step in enumerate(charge.steps, 1) if step.holds(kw))
+        if units and step.amount:
+            name = charge.id, f"{charge.item}, step {number}"
+            self._draft.add(name, units, _UNITS[charge.price_per], step.amount)
+
+    def _step(self, charge: StepCharge) -> None:
+        kwh = self._draft.kwh_of(charge.on)
+        share = self._part.units(Per.BILLING_PERIOD, prorate=charge.prorate)
+        scale = Decimal(share.numerator) / share.denominator if charge.prorate else Decimal(1)
+        number, step = next((at, step) for at, step in enumerate(charge.steps, 1) if step.holds(kwh, scale))
+        units = self._part.units(Per.BILLING_PERIOD, prorate=charge.prorate, until=self._until)
+        if units and step.amount:
+            name = charge.id, f"{charge.item}, step {number}"
+            self._draft.add(name, units, _UNITS[Per.BILLING_PERIOD], step.amount)
 
     def _least_kw(self, charge: DemandCharge, index: int) -> Decimal:
         if not (charge.minimum_kw or charge.ratchet) or not self._part.has_period(charge.schedule, index):

@@ -13,7 +13,7 @@ from typing import Final
 
 from ..interval import Interval
 from ..tariff.component import EnergyPrice
-from ..tariff.ladder import Ladder, LimitPer, Reset, TierAllocation, TierScope, fill, scaled, tier_at
+from ..tariff.ladder import Ladder, LimitPer, Reset, TierAllocation, TierScope, fill, scaled, tier_at, tier_of
 from .billing_period import Part
 from .timeline import Segment
 
@@ -118,6 +118,8 @@ class EnergyCount:
         rule = self.price.tier_rule
         if rule.scope is TierScope.TOTAL and rule.allocation is TierAllocation.PROPORTIONAL:
             return _proportional(runs, ladders)
+        if rule.allocation is TierAllocation.WHOLE:
+            return _whole(runs, ladders, per_period=rule.scope is TierScope.PER_PERIOD)
         positions: dict[int, Decimal] = {}
         taken = []
         for run in runs:
@@ -168,6 +170,16 @@ class EnergyCount:
                 return day.year, day.month
             case _:
                 return None
+
+
+def _whole(runs: list[Run], ladders: list[Ladder], *, per_period: bool) -> list[tuple[tuple[int, int], Decimal]]:
+    totals: dict[int, Decimal] = {}
+    for run in runs:
+        filled_by = run.period if per_period else 0
+        totals[filled_by] = totals.get(filled_by, ZERO) + run.kwh
+    return [
+        ((run.period, tier_of(ladders[run.period], totals[run.period if per_period else 0])), run.kwh) for run in runs
+    ]
 
 
 def _proportional(runs: list[Run], ladders: list[Ladder]) -> list[tuple[tuple[int, int], Decimal]]:

@@ -78,9 +78,9 @@ def _carries(contract: Contract) -> bool:
 
 
 def _periods_back(tariff: Tariff) -> int:
-    components = [each for contract in tariff.contracts for each in contract.components]
-    ratchets = [each.ratchet for each in components if isinstance(each, DemandCharge) and each.ratchet is not None]
-    return max((ratchet.periods for ratchet in ratchets), default=0)
+    demands = [each for one in tariff.contracts for each in one.components if isinstance(each, DemandCharge)]
+    ratchets = [each.ratchet.periods for each in demands if each.ratchet is not None]
+    return max([*ratchets, *(each.average_of - 1 for each in demands)], default=0)
 
 
 def _counts_the_year(tariff: Tariff) -> bool:

@@ -74,11 +74,29 @@ class Ratchet:
     of_component: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An amount that is paid whole up to a limit, which belongs to it unless `is_below`; the last has no limit."""
+
+    amount: Decimal
+    limit: Decimal | None = None
+    is_below: bool = False
+
+    def holds(self, quantity: Decimal, scale: Decimal = ONE) -> bool:
+        """Return whether a quantity does not pass the limit, multiplied by `scale`."""
+        if self.limit is None:
+            return True
+        limit = self.limit * scale
+        return quantity < limit or (quantity == limit and not self.is_below)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemandCharge:
     """A price per kW of the highest mean power of a window of `window_s` seconds.
 
-    The maximum is taken over `maximum_per` and paid for `price_per`; both equal count each maximum once.
+    The maximum is taken over `maximum_per` and paid for `price_per`; both equal count each maximum once. With `peaks`
+    it is the mean of so many highest windows, each of another day with `peaks_of_days`; with `average_of` what is paid
+    is the mean of so many billing periods, the present one among them. With `steps` it chooses an amount.
     """
 
     id: str
@@ -91,6 +109,21 @@ class DemandCharge:
     prorate: bool = True
     minimum_kw: Decimal = Decimal(0)
     ratchet: Ratchet | None = None
+    peaks: int = 1
+    peaks_of_days: bool = False
+    average_of: int = 1
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepCharge:
+    """An amount for a billing period that depends on the kWh which energy components bill in it."""
+
+    id: str
+    item: str
+    steps: tuple[Step, ...]
+    on: frozenset[str]
+    prorate: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,4 +158,4 @@ class MinimumBill:
     prorate: bool = True
 
 
-type Component = EnergyPrice | StandingCharge | DemandCharge | PercentCharge | KwhCharge | MinimumBill
+type Component = EnergyPrice | StandingCharge | DemandCharge | StepCharge | PercentCharge | KwhCharge | MinimumBill

@@ -16,11 +16,12 @@ from .component import (
     Per,
     PercentCharge,
     PricePeriod,
-    Ratchet,
     StandingCharge,
+    StepCharge,
 )
 from .contract import Netting, NettingPer, Surplus
 from .day_kind import DayRule
+from .demand_reader import read_demand, read_steps, read_window
 from .fields import Fields
 from .ladder import LimitPer, Reset, TierAllocation, TierRule, TierScope
 from .price_reader import read_periods
@@ -51,6 +52,7 @@ class ComponentReader:
             "export": self._export,
             "standing": self._standing,
             "demand": self._demand,
+            "step": self._step,
             "tax": self._tax,
             "discount": self._discount,
             "minimum": self._minimum,
@@ -121,27 +123,18 @@ class ComponentReader:
         )
 
     def _demand(self, fields: Fields, name: str, item: str) -> DemandCharge:
-        periods, schedule = read_periods(fields, "kW", self._days)
-        maximum_per = Per(fields.choice("maximumPer", [Per.BILLING_PERIOD, Per.MONTH, Per.DAY], Per.BILLING_PERIOD))
-        charge = DemandCharge(
+        return read_demand(fields, name, item, self._days)
+
+    def _step(self, fields: Fields, name: str, item: str) -> StepCharge:
+        priced = [part.id for part in self._read if isinstance(part, EnergyPrice)]
+        used = [part.id for part in self._read if isinstance(part, EnergyPrice) and not part.exported]
+        return StepCharge(
             id=name,
             item=item,
-            periods=periods,
-            schedule=schedule,
-            window_s=_window(fields) * 60,
-            maximum_per=maximum_per,
-            price_per=Per(fields.choice("pricePer", list(Per), maximum_per)),
+            steps=read_steps(fields),
+            on=self._on(fields, priced, "energy", used[:1]),
             prorate=fields.flag("prorate", default=True),
-            minimum_kw=fields.number("minimumKw", "5", minimum=0) if "minimumKw" in fields else Decimal(0),
-            ratchet=_ratchet(fields, len(periods)) if "ratchet" in fields else None,
         )
-        if charge.maximum_per is not Per.BILLING_PERIOD:
-            if charge.price_per is not charge.maximum_per:
-                reason = f"expected the same as maximumPer ({charge.maximum_per})"
-                raise fields.error("pricePer", reason, f'"{charge.maximum_per}"')
-            if charge.ratchet:
-                raise fields.error("ratchet", "needs a maximum per billing period", '"maximumPer": "billing_period"')
-        return charge
 
     def _tax(self, fields: Fields, name: str, item: str) -> Component:
         return self._share(fields, name, item, 1)
@@ -205,18 +198,6 @@ def _rates(fields: Fields) -> RateSource:
     return source
 
 
-def _ratchet(fields: Fields, periods: int) -> Ratchet:
-    inner = fields.object("ratchet", '{"percent": 80, "periods": 11, "scope": "component"}')
-    scope = inner.choice("scope", ["component", "period"], "component" if periods == 1 else None)
-    ratchet = Ratchet(
-        of_component=scope == "component",
-        share=inner.number("percent", "80", minimum=0, maximum=100) / 100,
-        periods=inner.integer("periods", 11, range(1, 61)),
-    )
-    inner.end()
-    return ratchet
-
-
 def _tier_rule(fields: Fields, periods: tuple[PricePeriod, ...]) -> TierRule:
     tiered = any(len(period.ladder) > 1 for period in periods)
     if not tiered:
@@ -237,14 +218,7 @@ def _tier_rule(fields: Fields, periods: tuple[PricePeriod, ...]) -> TierRule:
         limit_per=LimitPer(inner.choice("limitPer", limits, limits[0])),
         reset=reset,
         prorate=inner.flag("prorate", default=True),
-        window_s=_window(inner) * 60,
+        window_s=read_window(inner) * 60,
     )
     inner.end()
     return rule
-
-
-def _window(fields: Fields) -> int:
-    window = fields.integer("window", 15, range(1, 61))
-    if 60 % window:
-        raise fields.error("window", f"{window} minutes do not divide an hour", "15, 30 or 60")
-    return window

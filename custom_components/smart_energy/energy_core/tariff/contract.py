@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, Decimal
 from enum import StrEnum
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -15,13 +15,22 @@ from .day_kind import DayRule
 
 
 class RoundingMode(StrEnum):
-    """How half of the smallest unit is rounded: away from zero (commercial), or to the even neighbour."""
+    """What becomes of less than the smallest unit: to the nearer, half away from zero or to the even neighbour; or cut
+    off, towards zero; or made a whole one.
+    """  # noqa: D205 - one sentence
 
     HALF_UP = "half_up"
     HALF_EVEN = "half_even"
+    DOWN = "down"
+    UP = "up"
 
 
-_MODES: Final = {RoundingMode.HALF_UP: ROUND_HALF_UP, RoundingMode.HALF_EVEN: ROUND_HALF_EVEN}
+_MODES: Final = {
+    RoundingMode.HALF_UP: ROUND_HALF_UP,
+    RoundingMode.HALF_EVEN: ROUND_HALF_EVEN,
+    RoundingMode.DOWN: ROUND_DOWN,
+    RoundingMode.UP: ROUND_UP,
+}
 
 
 class TotalOf(StrEnum):

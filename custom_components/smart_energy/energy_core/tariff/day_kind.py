@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, NamedTuple
 
 DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun", "holiday")
 GROUPS: Final = {"weekday": DAYS[:5], "weekend": DAYS[5:7], "all": DAYS}
 HOLIDAY: Final = 7
+FIRST_TYPE: Final = len(DAYS)
+"""The index of the first day type of a contract's own."""
 
 
 class DayKind(NamedTuple):
-    """`day` is 0 for Monday to 6 for Sunday, 7 for a holiday with prices of its own."""
+    """`day` is 0 for Monday to 6 for Sunday, 7 for a holiday with prices of its own, 8 and more for day types."""
 
     month: int
     seasons: frozenset[str]
@@ -36,13 +38,20 @@ class Season:
 
 @dataclass(frozen=True, slots=True)
 class DayRule:
-    """How a contract sees dates: its seasons, and which dates count as which day of the week."""
+    """How a contract sees dates: its seasons, which count as which day of the week, and its own types of days."""
 
     seasons: Mapping[str, Season]
     holidays: frozenset[date] = frozenset()
     holidays_as: int = HOLIDAY
+    types: Mapping[str, frozenset[date]] = field(default_factory=dict)
 
     def kind(self, day: date) -> DayKind:
         """Return the kind of a local date."""
         seasons = frozenset(name for name, season in self.seasons.items() if day in season)
-        return DayKind(day.month, seasons, self.holidays_as if day in self.holidays else day.weekday())
+        return DayKind(day.month, seasons, self._number(day))
+
+    def _number(self, day: date) -> int:
+        for number, dates in enumerate(self.types.values(), FIRST_TYPE):
+            if day in dates:
+                return number
+        return self.holidays_as if day in self.holidays else day.weekday()

@@ -15,10 +15,14 @@ class TierScope(StrEnum):
 
 
 class TierAllocation(StrEnum):
-    """How a total fills tiers when prices also depend on time: as it came, or each period its share of every tier."""
+    """How a total fills tiers when prices also depend on time: as it came, or each period its share of every tier.
+
+    With WHOLE tiers are not filled: the total decides at which tier's price all of it is paid.
+    """
 
     CHRONOLOGICAL = "chronological"
     PROPORTIONAL = "proportional"
+    WHOLE = "whole"
 
 
 class LimitPer(StrEnum):
@@ -76,6 +80,11 @@ def tier_at(ladder: Ladder, position: Decimal) -> tuple[int, Decimal | None]:
         if tier.up_to is not None and position < tier.up_to:
             return index, tier.up_to - position
     return len(ladder) - 1, None
+
+
+def tier_of(ladder: Ladder, total: Decimal) -> int:
+    """Return the index of the tier in which a total ends; a limit belongs to the tier that it ends."""
+    return next(index for index, tier in enumerate(ladder) if tier.up_to is None or total <= tier.up_to)
 
 
 def fill(ladder: Ladder, position: Decimal, amount: Decimal) -> list[Decimal]:

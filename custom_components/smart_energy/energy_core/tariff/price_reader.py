@@ -84,7 +84,7 @@ def _window(fields: Fields, days: DayRule) -> TimeWindow:
     if start == end:
         raise fields.error("to", "expected another time than from", 'neither "from" nor "to" for the whole day')
     window = TimeWindow(
-        days=_days(fields),
+        days=_days(fields, days),
         start=start % MINUTES,
         end=end,
         seasons=frozenset(_words(fields, "seasons", list(days.seasons))),
@@ -103,10 +103,12 @@ def _minute(fields: Fields, name: str) -> int:
     return minute
 
 
-def _days(fields: Fields) -> frozenset[int]:
+def _days(fields: Fields, rule: DayRule) -> frozenset[int]:
+    names = [*DAYS, *rule.types]
+    groups = {**GROUPS, "all": names}
     chosen: set[int] = set()
-    for word in _words(fields, "days", [*GROUPS, *DAYS]) or ["all"]:
-        chosen.update(DAYS.index(day) for day in GROUPS.get(word, (word,)))
+    for word in _words(fields, "days", [*groups, *names]) or ["all"]:
+        chosen.update(names.index(day) for day in groups.get(word, (word,)))
     return frozenset(chosen)
 
 

@@ -21,7 +21,7 @@ from .contract import (
     TotalOf,
 )
 from .currency import CURRENCIES, decimals
-from .day_kind import DAYS, DayRule, Season
+from .day_kind import DAYS, GROUPS, DayRule, Season
 from .fields import Fields, as_date, decode
 from .tariff_error import TariffError
 
@@ -144,6 +144,30 @@ def _days(fields: Fields, calendars: Calendars) -> DayRule:
         name: _season(inner) for name, inner in fields.named_objects("seasons", f'{{"summer": {_SEASON}}}').items()
     }
     inner = fields.object("holidays", '{"dates": ["2026-12-25"], "as": "sun"}')
+    dates = _dates(inner, calendars)
+    holidays_as = inner.choice("as", DAYS, "sun")
+    inner.end()
+    return DayRule(seasons, frozenset(dates), DAYS.index(holidays_as), _day_types(fields, calendars))
+
+
+def _day_types(fields: Fields, calendars: Calendars) -> dict[str, frozenset[date]]:
+    example = '{"red": {"dates": ["2026-01-15"]}}'
+    types: dict[str, frozenset[date]] = {}
+    for name, inner in fields.named_objects("dayTypes", example).items():
+        if name in (*DAYS, *GROUPS):
+            raise inner.error("dates", f'"{name}" has a meaning already', example)
+        if "dates" not in inner and "calendar" not in inner:
+            raise inner.error("dates", "missing; dates or calendar is required", '["2026-01-15"]')
+        dates = frozenset(_dates(inner, calendars))
+        for other, known in types.items():
+            if twice := sorted(dates & known):
+                raise inner.error("dates", f'{twice[0]} is of the type "{other}" already', "each date in one type")
+        inner.end()
+        types[name] = dates
+    return types
+
+
+def _dates(inner: Fields, calendars: Calendars) -> set[date]:
     dates: set[date] = set()
     if "dates" in inner:
         dates.update(as_date(value, path) for value, path in inner.items("dates", '["2026-12-25"]'))
@@ -154,9 +178,7 @@ def _days(fields: Fields, calendars: Calendars) -> DayRule:
             reason = f'no dates are given for the calendar "{name}" (given: {known})'
             raise inner.error("calendar", reason, '"dates" in its place')
         dates.update(calendars[name])
-    holidays_as = inner.choice("as", DAYS, "sun")
-    inner.end()
-    return DayRule(seasons, frozenset(dates), DAYS.index(holidays_as))
+    return dates
 
 
 def _season(fields: Fields) -> Season:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import product
 from typing import Final
 
-from .day_kind import DAYS, HOLIDAY, DayKind, DayRule
+from .day_kind import DAYS, FIRST_TYPE, HOLIDAY, DayKind, DayRule
 
 MINUTES: Final = 24 * 60
 _NONE: Final = 255
@@ -103,7 +103,8 @@ class Schedule:
         dates = [date(2024, 1, 1) + timedelta(days=number) for number in range(366)]
         kinds = [rule.kind(day)._replace(day=0) for day in dates]
         before = [kinds[-1], *kinds[:-1]] if self.needs_day_before else kinds
-        weekdays = range(len(DAYS) if rule.holidays_as == HOLIDAY else HOLIDAY)
+        weekdays = [*range(len(DAYS) if rule.holidays_as == HOLIDAY else HOLIDAY)]
+        weekdays += range(FIRST_TYPE, FIRST_TYPE + len(rule.types))
         for (today, yesterday), weekday in product(dict.fromkeys(zip(kinds, before, strict=True)), weekdays):
             for weekday_before in weekdays if self.needs_day_before else (weekday,):
                 yield today._replace(day=weekday), yesterday._replace(day=weekday_before)
@@ -114,4 +115,5 @@ class Schedule:
 
 
 def _text(day: DayKind, minute: int) -> str:
-    return f"{DAYS[day.day]} in month {day.month} at {minute // 60:02d}:{minute % 60:02d}"
+    name = DAYS[day.day] if day.day < FIRST_TYPE else f"the day type {day.day - FIRST_TYPE + 1}"
+    return f"{name} in month {day.month} at {minute // 60:02d}:{minute % 60:02d}"
