@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+import os
 from pathlib import Path
+import signal
 import subprocess
 from typing import Any
 
@@ -101,6 +103,27 @@ def test_stopped_without_a_database_it_keeps_the_spool_and_exits_well(
     own_bridge.start_connected()
     own_bridge.wait_for_counts(stored=100, duplicates=0)
     assert stored(own_database.url) == keys("m", 100)
+    publisher.end()
+
+
+@pytest.mark.skipif(not os.environ.get("SMART_ENERGY_FULL"), reason="takes half a minute: script/test --full")
+def test_stopped_while_the_database_hangs_it_ends_in_time(
+    own_broker: Broker, own_bridge: Bridge, own_database: EmbeddedDatabase
+) -> None:
+    publisher = Publisher(own_broker.port)
+    publisher.send(*(data("m", number) for number in range(100)))
+    own_bridge.wait_for_counts(stored=100)
+    own_database.process.send_signal(signal.SIGSTOP)
+    publisher.send(*(data("m", number) for number in range(100, 200)))
+    wait_until(lambda: own_bridge.get("health")["counts"]["received"] == 200)
+    # As long as systemd and compose wait: see deploy/.
+    own_bridge.process.send_signal(signal.SIGTERM)
+    assert own_bridge.process.wait(30) == 0
+    assert "100 messages wait in the spool" in own_bridge.log.read_text()
+    own_database.process.send_signal(signal.SIGCONT)
+    own_bridge.start_connected()
+    own_bridge.wait_for_counts(received=200, conflicts=0)
+    assert stored(own_database.url) == keys("m", 200)
     publisher.end()
 
 
