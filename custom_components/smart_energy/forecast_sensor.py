@@ -18,6 +18,7 @@ from .energy_core.forecast.forecaster import SumForecast
 from .energy_core.forecast.score import Score
 from .energy_core.limits import AlertKind
 from .entity import SmartEnergyEntity
+from .expected_cost import async_setup_expected_cost
 from .forecasts import MeterForecast, budget_reached_on
 from .live_device import LiveDevice
 
@@ -105,6 +106,7 @@ def async_setup_forecast_sensors(
         sensors.append(BudgetReached(coordinator, device, BUDGET_REACHED, Platform.SENSOR))
         async_add_entities(sensors)
 
+    async_setup_expected_cost(coordinator, async_add_entities)
     coordinator.async_add_growth_listener(add_sensors)
     coordinator.forecasts.async_set_first_listener(add_sensors)
 

@@ -21,6 +21,7 @@ from custom_components.smart_energy.cost_sensor import COSTS
 from custom_components.smart_energy.device_trigger import TRIGGER_SUBTYPES, TRIGGER_TYPES
 from custom_components.smart_energy.energy_core.forecast.explanation import ENGLISH as ENGLISH_EXPLANATIONS
 from custom_components.smart_energy.event import ALERT
+from custom_components.smart_energy.expected_cost import COST_EXPECTED_TODAY
 from custom_components.smart_energy.forecast_sensor import BUDGET_REACHED, SCORES, SUMS
 from custom_components.smart_energy.issues import TARIFF_PRICE_MISSING, TARIFF_UNREADABLE, TARIFF_WITHOUT_CONTRACT
 from custom_components.smart_energy.live_device import OPTIONAL_VALUES
@@ -41,7 +42,7 @@ DESCRIPTIONS: dict[Platform, tuple[Any, ...]] = {
     Platform.EVENT: (ALERT,),
     Platform.NUMBER: NUMBERS,
     Platform.SELECT: (TARIFF,),
-    Platform.SENSOR: (*SENSORS, *SUMS, *SCORES, BUDGET_REACHED, *COSTS),
+    Platform.SENSOR: (*SENSORS, *SUMS, *SCORES, BUDGET_REACHED, COST_EXPECTED_TODAY, *COSTS),
     Platform.SWITCH: SWITCHES,
 }
 ENTITIES = [(platform, description) for platform, several in DESCRIPTIONS.items() for description in several]

@@ -1,0 +1,97 @@
+"""What a day is expected to cost: what was used so far and what is forecast of the rest, each at its price."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Any
+
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.components.recorder import Recorder
+from homeassistant.core import HomeAssistant
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.typing import MqttMockHAClient
+
+from .conftest import Publisher
+from .costs_home import FLAT, START, Home
+from .test_forecasts import import_hours
+
+PERIODS = [{"name": "dear", "price": 0.5, "when": [{"from": "12:00", "to": "14:00"}]}, {"name": "cheap", "price": 0.1}]
+TWO_PRICES: dict[str, Any] = {
+    "version": 1,
+    "name": "Two prices",
+    "contracts": [{"currency": "EUR", "components": [{"kind": "energy", "periods": PERIODS}]}],
+}
+EXPECTED = "sensor.meter_01_cost_expected_today"
+LATER = timedelta(minutes=5)
+REST_H = 14
+
+
+@pytest.fixture(autouse=True)
+def integration(
+    recorder_mock: Recorder, enable_custom_integrations: None, mqtt_mock: MqttMockHAClient
+) -> MqttMockHAClient:
+    return mqtt_mock
+
+
+@pytest.fixture
+async def home(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    unloaded_entry: MockConfigEntry,
+    load: Callable[[MockConfigEntry], Awaitable[bool]],
+    publisher: Publisher,
+) -> Home:
+    """Set up a meter that has used 1 kW all the time, and was heard for the first time at 9:55."""
+    await hass.config.async_set_time_zone("UTC")
+    freezer.move_to(START)
+    assert await load(unloaded_entry)
+    found = Home(hass, unloaded_entry, publisher, freezer)
+    for document in (FLAT, TWO_PRICES):
+        found.add(document)
+    await found.publish(START)
+    await import_hours(hass, "sensor.meter_01_energy", 14, lambda _start: 1.0)
+    return found
+
+
+async def forecast_at_ten(home: Home, used_kwh: float) -> None:
+    now = START + LATER
+    home.clock.move_to(now)
+    register_wh = 10_000 + 1000 * used_kwh
+    await home.publisher.data("meter-01", energy=register_wh, timestamp=now.timestamp(), interval=300)
+    await home.settle()
+    await home.entry.runtime_data.forecasts.async_forecast(now)
+    await home.hass.async_block_till_done()
+
+
+@pytest.mark.parametrize(
+    ("tariff", "cost"), [("Flat", 0.3 * REST_H), ("Two prices", 0.5 * 2 + 0.1 * (REST_H - 2))], ids=["flat", "two"]
+)
+async def test_the_rest_of_the_day_has_the_prices_of_its_hours(
+    hass: HomeAssistant, home: Home, tariff: str, cost: float
+) -> None:
+    await home.choose(tariff)
+    assert hass.states.get(EXPECTED) is None
+    await forecast_at_ten(home, 0)
+    state = hass.states.get(EXPECTED)
+    assert float(state.state) == pytest.approx(cost, abs=0.02)
+    assert state.attributes["unit_of_measurement"] == "EUR"
+    assert (state.attributes["so_far"], state.attributes["unpriced_kwh"]) == (0, 0)
+
+    await home.choose("none")
+    await home.entry.runtime_data.forecasts.async_forecast(START + LATER)
+    assert hass.states.get(EXPECTED).state == "unavailable"
+
+
+async def test_what_was_used_counts_as_measured(hass: HomeAssistant, home: Home) -> None:
+    await home.choose("Flat")
+    await forecast_at_ten(home, 10)
+    state = hass.states.get(EXPECTED)
+    assert state.attributes["so_far"] == pytest.approx(0.3 * 10, abs=0.01)
+    assert float(state.state) == pytest.approx(0.3 * (10 + REST_H), abs=0.02)
+
+
+async def test_without_a_tariff_there_is_no_such_sensor(hass: HomeAssistant, home: Home) -> None:
+    await forecast_at_ten(home, 1)
+    assert hass.states.get(EXPECTED) is None
