@@ -104,13 +104,10 @@ def test_verify_names_a_wrong_device(monkeypatch: pytest.MonkeyPatch, capsys: py
     assert "deviceId: expected 1 to 64 of" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(
-    "command", [["--help"], ["forecast", "--hours", "2000", "--timezone", "UTC", "--history", "-"]]
-)
-def test_a_reader_that_has_enough_ends_it_quietly(command: list[str]) -> None:
+def test_a_reader_that_has_enough_ends_it_quietly() -> None:
     hours = "".join(f"2026-11-{1 + hour // 24:02}T{hour % 24:02}:00:00Z,0.5\n" for hour in range(48))
     with subprocess.Popen(
-        [sys.executable, "-m", "mongo_bridge", *command],
+        [sys.executable, "-m", "mongo_bridge", "forecast", "--hours", "999", "--timezone", "UTC", "--history", "-"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -189,3 +189,20 @@ async def test_meter_that_is_offline_and_back(
     assert titles(said) == ["meter-01 is offline", "meter-01 is back"]
     assert said[1].data["message"].startswith("meter-01 is back after 10 minutes.")
     assert len(notified) == 2
+
+
+async def test_what_is_unusual_is_explained_and_told_once(
+    hass: HomeAssistant, said: list[ServiceCall], entry: MockConfigEntry, publisher: Publisher, freezer
+) -> None:
+    await publisher.data("meter-01")
+    kinds = ["unusual_hour", "unusual_day"]
+    await use(hass, "alert", kinds=kinds, repeat_minutes=10, more_actions=SAY)
+    since = round(time.time()) - 7200
+    told = {"id": f"meter-01|unusualHour|{since * 1000}", "kind": "unusualHour", "value": 4.2, "limit": 1.5}
+    await publisher.send("meter-01/alert", told | {"since": since})
+    await settle(hass)
+    await pass_time(hass, freezer, 1300)
+    await publisher.send("meter-01/alert", told | {"since": since, "until": since + 3600})
+    await settle(hass)
+    assert titles(said) == ["meter-01: Unusual hour"]
+    assert "the home used 4.20 kWh; at most 1.50 kWh were expected." in said[0].data["message"]
