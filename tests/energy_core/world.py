@@ -1,4 +1,4 @@
-"""A load of one household, and sums over it by plain arithmetic that knows nothing of the engine."""
+"""A load of one household, sums over it by plain arithmetic that knows nothing of the engine, and the engine's bill."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from random import Random
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from energy_core.bill.billing import bill
+from energy_core.bill.statement import Bill
 from energy_core.interval import Interval
+from energy_core.tariff.rates import Rates
+from energy_core.tariff.reader import Calendars, tariff_from_json
 
 type Chooses = Callable[[datetime], bool]
 
@@ -79,3 +84,24 @@ def blocks(kwh: Decimal, *tiers: tuple[str | None, str]) -> Decimal:
         total += cents(max(end - floor, Decimal(0)) * Decimal(price))
         floor = max(floor, end)
     return total
+
+
+def billed(
+    load: Load,
+    currency: str,
+    *components: dict[str, Any],
+    rates: dict[str, Rates] | None = None,
+    calendars: Calendars | None = None,
+    **contract: Any,
+) -> Bill:
+    document = {
+        "version": 1,
+        "name": "World",
+        "timezone": str(load.zone),
+        "contracts": [{"currency": currency, "components": list(components), **contract}],
+    }
+    return bill(tariff_from_json(document, calendars), load.intervals(), load.zone, rates=rates)
+
+
+def is_workday(local: datetime) -> bool:
+    return local.weekday() < 5
