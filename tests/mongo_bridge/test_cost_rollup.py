@@ -299,3 +299,14 @@ def test_a_bill_looks_back_before_the_rollup_was_there(full: Machine, store: Sto
     settle(full)
     assert billing.bill("m", end, end, end) == at_once
     assert billing.bill("m", START, end, end).periods[-1:] == at_once.periods
+
+
+def test_a_circuit_costs_what_its_energy_does_on_its_meters_tariff(late: Machine, store: Store) -> None:
+    set_tariff(store, tariff_of({"kind": "energy", "price": 0.5}, BASE))
+    info = {"deviceId": "m-oven", "parent": "m"}
+    store.database["devices"].insert_one({"_id": "m-oven", "deviceId": "m-oven", "info": info})
+    late.store_messages(*(message | {"deviceId": "m-oven"} for message in MESSAGES[:40]))
+    settle(late)
+    days = list(store.database[Level.DAY].find({"deviceId": "m-oven"}))
+    kwh = Decimal(str(round(MESSAGES[39]["energy"] / 1000, 6)))
+    assert sum(cost_of(day).amount for day in days) == round(kwh / 2, 2)
