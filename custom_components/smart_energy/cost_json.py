@@ -19,8 +19,8 @@ MOST_BANDS: Final = 5000
 _SHORTEST: Final = timedelta(minutes=1)
 
 
-def bill_json(meter: MeterCost) -> dict[str, Any] | None:
-    """Return the running bill of a meter as it stands now; None where nothing is counted."""
+def bill_json(meter: MeterCost, budget: float | None) -> dict[str, Any] | None:
+    """Return the running bill of a meter as it stands now, beside its budget; None where nothing is counted."""
     figures = meter.figures
     if figures is None:
         return None
@@ -34,7 +34,7 @@ def bill_json(meter: MeterCost) -> dict[str, Any] | None:
         "components": {name: f"{amount:f}" for name, amount in bill.totals.items()},
         "total": period["total"],
         "projected": None if meter.projected is None else f"{meter.projected.total:f}",
-        "budget": None,
+        "budget": None if budget is None else str(budget),
         "tier": None if figures.tier is None else _tier_json(figures.tier),
         "estimated_hours": hours(bill.estimated),
         "missing_hours": hours(bill.missing),

@@ -165,7 +165,7 @@ class CostSensor(SmartEnergyEntity, SensorEntity):
     """A figure that is counted each minute; there while it can be counted, whether the meter speaks or not."""
 
     _unrecorded_attributes = frozenset(
-        ("components", "estimated_hours", "missing_hours", "parts", "reason", "until", "unpriced_kwh")
+        ("components", "estimated_hours", "missing_hours", "parts", "until", "unpriced_kwh")
     )
     entity_description: CostDescription
 

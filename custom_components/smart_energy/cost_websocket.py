@@ -30,15 +30,16 @@ def async_setup_cost_commands(hass: HomeAssistant) -> None:
 @callback
 def ws_bill(hass: HomeAssistant, connection: ActiveConnection, message: dict[str, Any]) -> None:
     """Answer with the running bill of each device that has a tariff, by its registry id."""
-    bills = {name: bill_json(meter) for name, meter in _meters(hass, message["device_ids"])}
+    bills = {name: bill_json(meter, budget) for name, meter, budget in _meters(hass, message["device_ids"])}
     connection.send_result(message["id"], {name: bill for name, bill in bills.items() if bill is not None})
 
 
-def _meters(hass: HomeAssistant, registry_ids: list[str]) -> list[tuple[str, MeterCost]]:
+def _meters(hass: HomeAssistant, registry_ids: list[str]) -> list[tuple[str, MeterCost, float | None]]:
+    """Return those that have a tariff, each with the budget of its bill."""
     found = []
     for registry_id in registry_ids:
         device = find_meter(hass, registry_id)
-        meter = None if device is None else device[0].costs.of(device[1])
-        if meter is not None:
-            found.append((registry_id, meter))
+        if device is None or (meter := device[0].costs.of(device[1])) is None:
+            continue
+        found.append((registry_id, meter, device[0].settings.tariff.get(device[1]).cost_budget))
     return found

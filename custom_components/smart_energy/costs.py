@@ -77,6 +77,11 @@ class Costs:
         """Return the costs of a meter, None where it has no tariff."""
         return self._meters.get(device_id)
 
+    def billed_until(self, device_id: str) -> datetime | None:
+        """Return when the running billing period of a meter ends, None where nothing is counted."""
+        meter = self._meters.get(device_id)
+        return None if meter is None or meter.running is None else meter.running.ledger.period.end
+
     @callback
     def async_add_listener(self, device_id: str, listener: CALLBACK_TYPE) -> CALLBACK_TYPE:
         """Call `listener` when the meter's costs were counted; returns how to stop that."""

@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
+import math
 from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.components.recorder.const import DOMAIN as RECORDER
@@ -56,7 +58,7 @@ class MeterForecast:
     billing_period: SumForecast | None = None
     days: tuple[SumForecast, ...] = ()
     period_hours: tuple[HourForecast, ...] = ()
-    """Until the longest billing period that can be has ended, for the bill that is expected."""
+    """Until the billing period of the meter's tariff has ended, for the bill that is expected."""
     score: Score | None = None
     anomalies: tuple[Anomaly, ...] = ()
     reason: str | None = None
@@ -153,7 +155,10 @@ class Forecasts:
         )
         is_first = meter.present is None
         rules = self._coordinator.alerts.engine(device_id).rules
-        present, meter.kept = await self._hass.async_add_executor_job(_make, spans, billing, meter.kept, rules, now)
+        until = self._coordinator.costs.billed_until(device_id) or now
+        present, meter.kept = await self._hass.async_add_executor_job(
+            partial(_make, spans, billing, meter.kept, rules, now=now, until=until)
+        )
         meter.present = present
         if present.known_until is not None:
             self._coordinator.alerts.async_judge(device_id, present.anomalies, known_until=present.known_until, now=now)
@@ -218,9 +223,11 @@ def _make(
     billing: Periods,
     kept: Sequence[KeptForecast],
     rules: Rules,
+    *,
     now: datetime,
+    until: datetime,
 ) -> tuple[MeterForecast, list[KeptForecast]]:
-    """Fit and forecast: some seconds of one core, so never on the event loop."""
+    """Fit and forecast, at least to `until`: some seconds of one core, so never on the event loop."""
     try:
         history = History.from_spans(_net(columns), billing.zone)
         forecaster = Forecaster(history)
@@ -231,6 +238,7 @@ def _make(
     tomorrow = days.containing(today.end)
     period = billing.containing(now)
     late = max(0, int((now - forecaster.start) / timedelta(hours=1)))
+    ahead = math.ceil((until - forecaster.start) / timedelta(hours=1))
     scored = keep(kept, KeptForecast.made_by(forecaster))
     forecast = MeterForecast(
         made=now,
@@ -240,7 +248,7 @@ def _make(
         tomorrow=forecaster.sum(tomorrow.start, tomorrow.end),
         billing_period=forecaster.sum(period.start, period.end),
         days=tuple(forecaster.days(period.end)),
-        period_hours=tuple(forecaster.hours(PERIOD_HOURS + late)[late:]),
+        period_hours=tuple(forecaster.hours(max(PERIOD_HOURS + late, ahead))[late:]),
         score=score_kept(scored, history),
         anomalies=tuple(unusual(scored, history, rules)),
     )

@@ -21,6 +21,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import SmartEnergyConfigEntry, SmartEnergyCoordinator
 from .energy_core.limits import AlertKind
+from .energy_core.tariff_settings import MAX_COST_BUDGET
 from .entity import SmartEnergyAlertEntity, async_add_for_each_device
 
 PARALLEL_UPDATES = 1
@@ -35,6 +36,7 @@ class SmartEnergyNumberDescription(NumberEntityDescription):
 
     get_fn: Get
     set_fn: Set
+    unit_fn: Callable[[SmartEnergyCoordinator, str], str] | None = None
 
 
 def _limit(kind: AlertKind) -> tuple[Get, Set]:
@@ -74,6 +76,20 @@ def _budget(coordinator: SmartEnergyCoordinator, device_id: str) -> float | None
 async def _set_budget(coordinator: SmartEnergyCoordinator, device_id: str, value: float | None) -> None:
     tariff = coordinator.settings.tariff
     await tariff.async_change(device_id, replace(tariff.get(device_id), budget_kwh=value))
+
+
+def _cost_budget(coordinator: SmartEnergyCoordinator, device_id: str) -> float | None:
+    return coordinator.settings.tariff.get(device_id).cost_budget
+
+
+async def _set_cost_budget(coordinator: SmartEnergyCoordinator, device_id: str, value: float | None) -> None:
+    tariff = coordinator.settings.tariff
+    await tariff.async_change(device_id, replace(tariff.get(device_id), cost_budget=value))
+
+
+def _currency(coordinator: SmartEnergyCoordinator, device_id: str) -> str:
+    meter = coordinator.costs.of(device_id)
+    return coordinator.hass.config.currency if meter is None or meter.figures is None else meter.figures.currency
 
 
 async def _set_billing_day(coordinator: SmartEnergyCoordinator, device_id: str, value: float | None) -> None:
@@ -125,6 +141,19 @@ NUMBERS: Final = (
     _setting("meter_offline_limit", _SECOND, _limit(AlertKind.METER_OFFLINE)),
     _setting("import_budget", _KWH, (_budget, _set_budget)),
     SmartEnergyNumberDescription(
+        key="cost_budget",
+        translation_key="cost_budget",
+        entity_category=EntityCategory.CONFIG,
+        device_class=NumberDeviceClass.MONETARY,
+        native_min_value=0,
+        native_max_value=MAX_COST_BUDGET,
+        native_step=0.01,
+        mode=NumberMode.BOX,
+        unit_fn=_currency,
+        get_fn=_cost_budget,
+        set_fn=_set_cost_budget,
+    ),
+    SmartEnergyNumberDescription(
         key="billing_day",
         translation_key="billing_day",
         entity_category=EntityCategory.CONFIG,
@@ -156,6 +185,15 @@ class SmartEnergyNumber(SmartEnergyAlertEntity, NumberEntity):
     """One setting; 0 goes back to what holds where nobody has set anything."""
 
     entity_description: SmartEnergyNumberDescription
+
+    @property
+    @override
+    def native_unit_of_measurement(self) -> str | None:
+        """Return the unit; money is in the currency of the meter's tariff."""
+        unit_fn = self.entity_description.unit_fn
+        if unit_fn is None:
+            return self.entity_description.native_unit_of_measurement
+        return unit_fn(self.coordinator, self.device.device_id)
 
     @property
     @override

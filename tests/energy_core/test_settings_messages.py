@@ -103,8 +103,11 @@ def test_bad_limits_are_refused_by_name(fields: dict[str, object], field: str) -
     assert caught.value.field == field
 
 
+CARRIED = {"tariff": {"kind": "flat"}}
+
+
 def test_tariff_settings_are_read_back_with_the_tariff_they_carry() -> None:
-    settings = TariffSettings(revision=REVISION, billing_day=31, budget_kwh=250.5, unknown={"tariff": {"kind": "flat"}})
+    settings = TariffSettings(revision=REVISION, billing_day=31, budget_kwh=250.5, cost_budget=80.5, unknown=CARRIED)
     payload = encode_tariff_settings(settings)
     assert parse_tariff_settings(payload) == settings
     assert json.loads(payload)["tariff"] == {"kind": "flat"}
@@ -121,6 +124,9 @@ def test_tariff_settings_are_read_back_with_the_tariff_they_carry() -> None:
         ({"budget": 0}, "budget"),
         ({"budget": "250"}, "budget"),
         ({"budget": 10_000_001}, "budget"),
+        ({"costBudget": 0}, "costBudget"),
+        ({"costBudget": "80"}, "costBudget"),
+        ({"costBudget": 1_000_000_001}, "costBudget"),
     ],
 )
 def test_bad_tariff_settings_are_refused_by_name(fields: dict[str, object], field: str) -> None:

@@ -101,6 +101,11 @@ async def test_bill_command(hass: HomeAssistant, home: Home, hass_ws_client: Web
     await home.publish(at("10:15"))
     await home.settle()
     device_id = registry_id(hass, home.entry, "meter-01")
+    budget = {"entity_id": "number.meter_01_cost_budget", "value": 42.5}
+    await hass.services.async_call("number", "set_value", budget, blocking=True)
+    state = hass.states.get("number.meter_01_cost_budget")
+    assert state is not None
+    assert (state.state, state.attributes["unit_of_measurement"]) == ("42.5", "EUR")
     client = await hass_ws_client(hass)
     await client.send_json_auto_id({"type": "smart_energy/bill", "device_ids": [device_id, "other"]})
     bills = (await client.receive_json())["result"]
@@ -110,7 +115,7 @@ async def test_bill_command(hass: HomeAssistant, home: Home, hass_ws_client: Web
     assert found["tier"] == {"name": "1", "used_kwh": f"{used}", "limit_kwh": "2.000"}
     assert len(found["lines"]) == 1
     assert found["total"] == found["components"]["energy"] == f"{home.number('cost_billing_period'):.2f}"
-    assert (found["currency"], found["budget"], found["projected"], found["estimated_hours"]) == ("EUR", None, None, 0)
+    assert (found["currency"], found["budget"], found["projected"], found["estimated_hours"]) == ("EUR", "42.5", None, 0)
     assert (found["start"], found["end"]) == ("2026-11-01T00:00:00+00:00", "2026-12-01T00:00:00+00:00")
 
 
@@ -194,6 +199,12 @@ async def test_circuit_follows_its_meter_until_it_has_its_own(
     assert choice is not None
     assert choice.state == "meter"
     assert home.state("price", "meter_01_kitchen") == "0.3"
+    await home.choose("Day and night")
+    assert home.number("cost_today") == 0.5
+    assert float(home.state("cost_today", "meter_01_kitchen")) == 0
+    assert hass.states.get("sensor.meter_01_kitchen_demand") is None
+    await home.choose("Day and night", "meter_01_kitchen")
+    assert float(home.state("cost_today", "meter_01_kitchen")) == 0.5
     await home.choose("Blocks", "meter_01_kitchen")
     assert home.state("price", "meter_01_kitchen") == "0.1"
     await home.choose("none", "meter_01_kitchen")
@@ -360,6 +371,17 @@ async def test_expected_bill_needs_a_forecast(hass: HomeAssistant, home: Home) -
         "smart_energy", "get_forecast", {"device_id": device_id}, blocking=True, return_response=True
     )
     assert len(answer["meters"]["meter-01"]["hours"]) == 48
+
+
+async def test_expected_bill_of_a_quarter(hass: HomeAssistant, home: Home) -> None:
+    quarters = {"months": 3, "startMonth": 11}
+    home.add({**FLAT, "name": "Quarter", "contracts": [{**FLAT["contracts"][0], "billing": quarters}]})
+    await home.choose("Quarter")
+    await import_hours(hass, "sensor.meter_01_energy", 40, lambda _start: 1.0)
+    await home.entry.runtime_data.forecasts.async_forecast(START)
+    await hass.async_block_till_done()
+    hours = (datetime(2027, 2, 1, tzinfo=UTC) - START) / timedelta(hours=1)
+    assert home.number("cost_expected_billing_period") == pytest.approx(0.3 * hours, rel=0.02)
 
 
 async def test_changed_prices_reach_the_meters_that_have_the_tariff(hass: HomeAssistant, home: Home) -> None:

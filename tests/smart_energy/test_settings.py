@@ -86,6 +86,7 @@ async def test_without_ratings_the_first_reading_tells(hass: HomeAssistant, entr
         ("power_spike_limit", 2000, LIMITS, {"powerSpike": {"limit": 2000}}),
         ("meter_offline_limit", 300, LIMITS, {"meterOffline": {"limit": 300}}),
         ("import_budget", 250.5, TARIFF, {"budget": 250.5}),
+        ("cost_budget", 80.5, TARIFF, {"costBudget": 80.5}),
         ("billing_day", 15, TARIFF, {"billingDay": 15}),
     ],
 )
