@@ -18,7 +18,8 @@ from energy_core.alert import Acknowledgement, Alert, AlertEvent, AlertPhase
 from energy_core.alert_engine import AlertEngine
 from energy_core.alert_message import encode_acknowledgement, encode_alert
 from energy_core.device_info import parse_info
-from energy_core.limits import AlertKind, LimitSettings, MeterFacts, facts_of
+from energy_core.forecast.anomaly import Anomaly
+from energy_core.limits import AlertKind, LimitSettings, MeterFacts, Rules, facts_of, rules_of
 from energy_core.limits_message import limits_from_fields
 from energy_core.reading import Reading
 from energy_core.tariff_settings import TariffSettings, tariff_settings_from_fields
@@ -42,6 +43,15 @@ _USUAL_INTERVAL_S: Final = 5.0
 _MOST_BATCHES: Final = 50
 _PATIENCE_S: Final = 10.0
 _LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a forecast shows to be unusual in what is known of a device up to a Unix time in ms."""
+
+    device_id: str
+    anomalies: Sequence[Anomaly]
+    known_until_ms: int
 
 
 @dataclass(slots=True)
@@ -80,7 +90,7 @@ class AlertWatch:
         self._budget = budget
         self._tell_here = tell
         self._clock = clock
-        self._arrived: queue.Queue[Sequence[Entry]] = queue.Queue(_MOST_BATCHES)
+        self._arrived: queue.Queue[Sequence[Entry] | Judged] = queue.Queue(_MOST_BATCHES)
         self._meters: dict[str, _Meter] = {}
         self._states = spool.states()
         self._is_stopping = False
@@ -92,6 +102,16 @@ class AlertWatch:
         except queue.Full:
             _LOG.warning("The alert rules do not keep up; %d messages were stored, but not watched", len(entries))
 
+    def judge(self, judged: Judged) -> None:
+        """Take what a forecast shows, from any thread; it comes again in an hour where the rules do not keep up."""
+        with suppress(queue.Full):
+            self._arrived.put_nowait(judged)
+
+    def rules(self, device_id: str) -> Rules:
+        """Return the rules that hold for a device, from any thread."""
+        meter = self._meters.get(device_id)
+        return rules_of(LimitSettings(), MeterFacts()) if meter is None else meter.engine.rules
+
     def stop(self) -> None:
         """Let `run` take what has arrived, and return."""
         self._is_stopping = True
@@ -102,7 +122,11 @@ class AlertWatch:
         look_s = time.monotonic() + _LOOK_EVERY_S
         while not self._is_stopping or not self._arrived.empty():
             with suppress(queue.Empty):
-                self.take(self._arrived.get(timeout=max(look_s - time.monotonic(), 0.01)))
+                arrived = self._arrived.get(timeout=max(look_s - time.monotonic(), 0.01))
+                if isinstance(arrived, Judged):
+                    self.take_judged(arrived)
+                else:
+                    self.take(arrived)
             if time.monotonic() >= look_s:
                 self.look()
                 look_s = time.monotonic() + _LOOK_EVERY_S
@@ -115,6 +139,12 @@ class AlertWatch:
                 self._reading(entry.reading, now_ms)
             elif entry.kind in _NOTICED:
                 self._notice(entry.kind, decode(entry.body), now_ms)
+
+    def take_judged(self, judged: Judged) -> None:
+        """Tell of what a forecast shows to be unusual."""
+        now_ms = self._now_ms()
+        engine = self._meter(judged.device_id, now_ms).engine
+        self._tell(engine.on_anomalies(judged.anomalies, known_until_ms=judged.known_until_ms, now_ms=now_ms))
 
     def look(self) -> None:
         """Look at the clock: who has fallen silent, which replay is over, which budget is used up."""

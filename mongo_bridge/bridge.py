@@ -96,7 +96,7 @@ class Bridge:
                     self._spool, store, health, settings.timezone, seals=seals, keep_days=settings.keep_readings
                 ),
                 "forecasts": ForecastKeeper(
-                    store, PastForecasts(store.database, SummaryReader(store.database, settings.timezone))
+                    store, PastForecasts(store.database, SummaryReader(store.database, settings.timezone)), alerts
                 ),
                 "users": SetUp(gate, settings.admin_password, also=[AlertLog(store.database).prepare]),
                 "api": ApiServer(make_app(services), settings),

@@ -1,4 +1,4 @@
-"""Keeps a forecast of each device's next day, every day, so that forecasts can be scored."""
+"""Keeps a forecast of each device's next day, every day, and tells each hour what was unusual beside it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Final
 
 from pymongo.errors import PyMongoError
 
+from .alert_watch import AlertWatch, Judged
 from .documents import Document
 from .past_forecasts import PastForecasts
 from .store import Store
@@ -31,11 +32,16 @@ class ForecastKeeper:
     """One thread's work: `run` returns after `stop`."""
 
     def __init__(
-        self, store: Store, past: PastForecasts, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+        self,
+        store: Store,
+        past: PastForecasts,
+        alerts: AlertWatch | None = None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        """Keep forecasts of the devices of the store; `clock` gives the time."""
+        """Keep forecasts of the devices of the store, and tell `alerts` what is unusual; `clock` gives the time."""
         self._store = store
         self._past = past
+        self._alerts = alerts
         self._clock = clock
         self._stopping = threading.Event()
         self._looked: dict[str, datetime] = {}
@@ -68,7 +74,15 @@ class ForecastKeeper:
                 started_s = time.monotonic()
                 kept += self._past.keep(device_id, now)
                 self._stopping.wait((time.monotonic() - started_s) * (1 / _SHARE - 1))
+            self._judge(device_id, now)
         return kept
+
+    def _judge(self, device_id: str, now: datetime) -> None:
+        if self._alerts is None:
+            return
+        found = self._past.unusual(device_id, now, self._alerts.rules(device_id))
+        if found is not None:
+            self._alerts.judge(Judged(device_id, *found))
 
 
 def _is_metered(device: Document, now: datetime) -> bool:

@@ -11,10 +11,13 @@ from pymongo import DESCENDING
 from pymongo.database import Database
 from pymongo.errors import DuplicateKeyError
 
+from energy_core.forecast.anomaly import Anomaly
 from energy_core.forecast.forecaster import Forecaster
 from energy_core.forecast.history import History, HistoryError
 from energy_core.forecast.kept_forecast import KEPT_DAYS, KeptForecast, keep, score_kept
 from energy_core.forecast.score import Score
+from energy_core.forecast_watch import unusual
+from energy_core.limits import Rules
 from energy_core.message_error import MessageError
 
 from .documents import Document, date_of
@@ -23,6 +26,7 @@ from .summary_reader import SummaryReader
 
 COLLECTION: Final = "past_forecasts"
 HISTORY: Final = timedelta(days=120)
+_LOOK_BACK: Final = timedelta(days=KEPT_DAYS + 1)
 _LOG = logging.getLogger(__name__)
 
 
@@ -99,6 +103,14 @@ class PastForecasts:
             return PastScore(forecasts=len(kept), start=start, end=end, reason=str(error))
         nothing = None if score else "nothing was measured yet of the time that was forecast"
         return PastScore(forecasts=len(kept), start=start, end=end, score=score, reason=nothing)
+
+    def unusual(self, device_id: str, now: datetime, rules: Rules) -> tuple[list[Anomaly], int] | None:
+        """Return what is unusual in what is known by now, and up to when that is (Unix ms); None if too little is."""
+        try:
+            history = self._history(device_id, now - _LOOK_BACK, now)
+        except HistoryError:
+            return None
+        return unusual(self.kept(device_id), history, rules), history.end_s * 1000
 
     def _history(self, device_id: str, start: datetime, end: datetime) -> History:
         known = hourly(self._reader, device_id, start, end)
