@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,7 +10,7 @@ import pytest
 from energy_core.forecast.day_blocks import MAX_BLOCKS, DayBlocks
 from energy_core.forecast.history import HistoryError
 
-from .homes import history
+from .homes import START, history
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -79,3 +79,16 @@ def test_only_the_last_year_counts() -> None:
 def test_less_than_a_day_is_too_little(hours: int) -> None:
     with pytest.raises(HistoryError, match=f"{hours} full hours were measured; a forecast needs at least 24"):
         DayBlocks.from_history(history(hours, _clock))
+
+
+@pytest.mark.parametrize(
+    ("jump_kwh", "hours", "is_known"),
+    [(1e9, 1, False), (-1e9, 2, False), (120.0, 1, False), (90.0, 1, True), (120.0, 3, True)],
+    ids=["register jumped", "and back", "much", "a strong connection", "often"],
+)
+def test_no_forecast_learns_from_hours_that_cannot_be(jump_kwh: float, hours: int, is_known: bool) -> None:
+    jumps = {START + timedelta(days=4, hours=hour) for hour in range(hours)}
+    blocks = DayBlocks.from_history(history(24 * 10, lambda moment: jump_kwh if moment in jumps else 1.0))
+
+    assert [4 in blocks.known[h] for h in range(hours)] == [is_known] * hours
+    assert blocks.energy[0][4] == (jump_kwh if is_known else 1.0)

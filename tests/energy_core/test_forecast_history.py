@@ -128,6 +128,7 @@ def test_covered_energy_is_kept(zone: ZoneInfo, steps: list[tuple[int, float]], 
         (_spans(60, 1, 1), "no full hour was measured"),
         ([EnergySpan(T0, T0, 1)], "expected an end after the start"),
         ([EnergySpan(T0, T0 + 3600, math.nan)], "expected finite"),
+        ([EnergySpan(T0, T0 + 3600, 1e308)], "energies up to 1e\\+12 kWh"),
         ([*_spans(3600, 1, 2), *_spans(1800, 1)], "given twice"),
     ],
 )

@@ -71,6 +71,13 @@ def test_errors_are_measured_minus_expected() -> None:
     assert len(home.errors(10)) == 60 - 10 - 3 + 1
 
 
+def test_days_that_were_not_measured_tell_nothing_of_errors() -> None:
+    away = (START + timedelta(days=30), START + timedelta(days=50))
+    home = _trend(60, lambda moment: None if away[0] <= moment < away[1] else 1.0 + (moment.day % 2))
+
+    assert len(home.errors(10)) == 60 - 10 - 3 + 1 - 21
+
+
 def test_bands_of_long_sums_hold_what_they_say() -> None:
     inside = []
     places = [Place(lead, h, 1.0) for lead in range(1, 16) for h in range(24)]

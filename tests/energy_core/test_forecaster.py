@@ -184,6 +184,15 @@ def test_long_sums_have_a_band_that_grows_with_what_is_uncertain() -> None:
     assert reach[3] < 60 * reach[0]
 
 
+def test_a_home_that_never_exported_does_not_give_back_what_it_used() -> None:
+    holiday = START + timedelta(days=80)
+    home = Forecaster(history(24 * 95, lambda moment: noisy()(moment) if moment < holiday else 0.1))
+    whole = home.sum(home.start - timedelta(days=5), home.start + timedelta(days=15))
+
+    assert whole.measured_kwh == pytest.approx(0.1 * 24 * 5)
+    assert whole.measured_kwh <= whole.p10 <= whole.kwh
+
+
 def test_it_is_the_same_with_what_came_late() -> None:
     home = history(24 * 50, noisy())
     spans = [EnergySpan(hour.start_s, hour.end_s, hour.energy_kwh or 0.0) for hour in home.hours]

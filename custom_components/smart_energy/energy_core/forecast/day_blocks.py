@@ -17,6 +17,9 @@ MIN_HOURS: Final = 24
 
 _DAY = 24
 _WEEK = 7
+_ABSURD_KWH: Final = 100.0
+_ABSURD_TIMES: Final = 20.0
+_FEW_JUMPS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +39,13 @@ class DayBlocks:
     @classmethod
     def from_history(cls, history: History) -> DayBlocks:
         """Lay a history out; raises HistoryError where fewer than 24 hours were measured."""
+        slots = _slots(history)
         measured = sum(hour.energy_kwh is not None for hour in history.hours)
-        if measured < MIN_HOURS:
+        if measured < MIN_HOURS or not slots:
             raise HistoryError(
                 f"{measured} full hours were measured; a forecast needs at least {MIN_HOURS}, and gets better with "
                 "every week up to a year"
             )
-        slots = _slots(history)
         end = clock_slot(history.end_s, history.zone)
         oldest = min(slots)
         count = min(MAX_BLOCKS, math.ceil((end - oldest) / _DAY))
@@ -88,13 +91,25 @@ def _slots(history: History) -> dict[int, float]:
     end = clock_slot(history.end_s, history.zone)
     found: dict[int, float] = {}
     seconds: dict[int, int] = {}
-    for hour in history.hours[-(MAX_BLOCKS + 2) * _DAY :]:
+    hours = history.hours[-(MAX_BLOCKS + 2) * _DAY :]
+    most_kwh = _most_kwh([abs(hour.energy_kwh) for hour in hours if hour.energy_kwh is not None])
+    for hour in hours:
         slot = clock_slot(hour.start_s, history.zone)
-        if hour.energy_kwh is None or slot >= end:
+        if hour.energy_kwh is None or abs(hour.energy_kwh) > most_kwh or slot >= end:
             continue
         found[slot] = found.get(slot, 0.0) + hour.energy_kwh
         seconds[slot] = seconds.get(slot, 0) + hour.end_s - hour.start_s
     return {slot: energy * 3600 / seconds[slot] for slot, energy in found.items()}
+
+
+def _most_kwh(energies_kwh: list[float]) -> float:
+    """Return what no hour of this home can have used: 100 kWh, or 20 times what one hour in a hundred uses.
+
+    A register that jumps gives such an hour. It counts where energy is added up, but no forecast learns from it.
+    """
+    falling = sorted(energies_kwh, reverse=True)
+    often = falling[min(max(_FEW_JUMPS, len(falling) // 100), len(falling) - 1)] if falling else 0.0
+    return max(_ABSURD_KWH, _ABSURD_TIMES * often)
 
 
 def _filled(rows: list[list[float | None]]) -> list[list[float]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice, takewhile
-from math import fsum, hypot
+from math import fsum, hypot, inf
 from typing import Final
 
 from ..period import PeriodKind, Periods
@@ -70,6 +70,7 @@ class Forecaster:
         if method == LINEAR_REGRESSION and self._blocks.count < MIN_BLOCKS:
             raise HistoryError(f"{method} needs {MIN_BLOCKS} days of history; there are {self._blocks.count}")
         self._methods = Methods(self._blocks, method)
+        self._exports = min(map(min, self._blocks.energy)) < 0
         self._origin_slot = clock_slot(history.end_s, history.zone)
         self._outlooks: dict[int, Outlook] = {}
         self._days: dict[int, DayOutlook] = {}
@@ -92,7 +93,10 @@ class Forecaster:
         places = [self._place(*times) for times in self._clock(max(start, self.start), end)]
         expected = known + fsum(self._day(place.lead_days).mean[place.h] * place.share for place in places)
         below, above = self._reach(places)
-        return SumForecast(start, end, expected, expected - below, expected + above, measured, len(missing))
+        # A home that never exported does not give back what it has used.
+        least = -inf if self._exports else min(known, expected)
+        low = max(expected - below, least)
+        return SumForecast(start, end, expected, low, expected + above, measured, len(missing))
 
     def days(self, end: datetime) -> list[SumForecast]:
         """Forecast every day of the zone from the one in which the forecast begins to the one before `end`."""

@@ -15,6 +15,9 @@ from ..period import PeriodKind, Periods
 LONGEST_S: Final = 3 * 366 * 86_400
 """Three years: what is older tells a forecast nothing, and one wrong date must not cost a century of hours."""
 
+MOST_KWH: Final = 1e12
+"""More than any register of a message can count."""
+
 _HALF: Final = 0.5
 _FULL: Final = 0.999
 
@@ -126,8 +129,9 @@ def clock_hours(start_s: float, zone: tzinfo) -> Iterator[tuple[int, int]]:
 def _check(ordered: list[EnergySpan]) -> None:
     before_s = -math.inf
     for span in ordered:
-        if not all(map(math.isfinite, (span.start_s, span.end_s, span.energy_kwh))):
-            raise HistoryError(f"expected finite times and energies, got {span}")
+        numbers = (span.start_s, span.end_s, span.energy_kwh)
+        if not all(map(math.isfinite, numbers)) or abs(span.energy_kwh) > MOST_KWH:
+            raise HistoryError(f"expected finite times, and energies up to {MOST_KWH:g} kWh, got {span}")
         if span.end_s <= span.start_s:
             raise HistoryError(f"{_iso(span.start_s)}: expected an end after the start, got {_iso(span.end_s)}")
         if span.start_s < before_s:

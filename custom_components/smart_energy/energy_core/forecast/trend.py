@@ -16,6 +16,7 @@ _WEEKDAY_DAYS: Final = 56
 _WEEKDAY_DOUBT: Final = 4
 _WEEK: Final = 7
 _NOON: Final = 12
+_HALF_A_DAY: Final = 12
 _TINY_KWH: Final = 1e-9
 
 
@@ -30,6 +31,8 @@ class Trend:
     def __init__(self, blocks: DayBlocks) -> None:
         """Follow the daily energies of all blocks."""
         self._totals: list[float] = [sum(column) for column in zip(*blocks.energy, strict=True)]
+        measured = [sum(k in known for known in blocks.known) >= _HALF_A_DAY for k in range(blocks.count)]
+        self._measured = [0, *accumulate(measured)]
         self._first_weekday = blocks.weekday(0, _NOON)
         self._sums = [0.0, *accumulate(self._totals)]
         self._effects = [self._weekday_effects(k) for k in range(blocks.count + 1)]
@@ -41,9 +44,14 @@ class Trend:
         return self._levels[origin] + self._effects[origin][self._weekday(wanted)]
 
     def errors(self, days: int) -> list[float]:
-        """Return measured minus expected (kWh) of every sum over so many days that is over, the oldest first."""
+        """Return measured minus expected (kWh) of every sum over so many days that is over, the oldest first.
+
+        Sums of which most days were not measured are left out.
+        """
         origins = range(_TRIED_DAYS, len(self._totals) - days + 1)
-        return [self._error(origin, days, self._levels[origin]) for origin in origins]
+        return [
+            self._error(origin, days, self._levels[origin]) for origin in origins if self._is_measured(origin, days)
+        ]
 
     def _weekday(self, k: int) -> int:
         return (self._first_weekday + k) % _WEEK
@@ -74,7 +82,7 @@ class Trend:
         levels = []
         for origin, column in enumerate(zip(*means, strict=True)):
             tried = origin - _TRIED_DAYS
-            if tried >= 1:
+            if tried >= 1 and self._is_measured(tried, _TRIED_DAYS):
                 errors = [
                     error * decay + abs(self._error(tried, _TRIED_DAYS, level[tried]))
                     for error, level in zip(errors, means, strict=True)
@@ -83,6 +91,9 @@ class Trend:
             weights = [(best / error) ** _POWER for error in errors]
             levels.append(sum(w * level for w, level in zip(weights, column, strict=True)) / sum(weights))
         return levels
+
+    def _is_measured(self, origin: int, days: int) -> bool:
+        return 2 * (self._measured[origin + days] - self._measured[origin]) > days
 
     def _error(self, origin: int, days: int, level: float) -> float:
         effects = self._effects[origin]
