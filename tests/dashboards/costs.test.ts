@@ -77,15 +77,21 @@ describe("costs by device", () => {
     meter("barn"),
   ];
 
-  it("tell of a circuit its energy only, because it bills the standing charge again", () => {
-    const bills = { house: bill("20.00"), kitchen: bill("8.56") };
+  it("are the meter's, its circuits' and the rest, which add up to it", () => {
+    const bills = {
+      house: bill("20.00"),
+      kitchen: bill("8.56"),
+      office: bill("3.40"),
+    };
     expect(deviceRows(house, bills)).toEqual([
       { name: "house", amount: 20, quantity: null },
+      { name: "kitchen", amount: 8.56, quantity: null, inner: "circuit" },
+      { name: "office", amount: 3.4, quantity: null, inner: "circuit" },
       {
-        name: "kitchen",
-        amount: expect.closeTo(4.16),
+        name: "house",
+        amount: expect.closeTo(8.04),
         quantity: null,
-        inner: true,
+        inner: "rest",
       },
     ]);
   });

@@ -11,6 +11,7 @@ import { hasText } from "../../dashboards/card/src/language";
 interface Form {
   schema: {
     name: string;
+    default?: unknown;
     selector: Record<
       string,
       { options?: { value: string; label: string }[] } | undefined
@@ -77,6 +78,17 @@ describe.each(ALL)("the editor of the %s card", (_name, [card, own]) => {
     expect(() => {
       formOf(card).assertConfig({ [name]: value });
     }).toThrow(message);
+  });
+});
+
+describe("what holds without a choice", () => {
+  it.each([
+    [UsageCard, ["day", "energy", true]],
+    [CompareCard, ["week"]],
+    [DevicesCard, ["power"]],
+  ])("is shown by the editor of %o", (card, standard) => {
+    const own = formOf(card).schema.slice(2);
+    expect(own.map((entry) => entry.default)).toEqual(standard);
   });
 });
 

@@ -5,6 +5,8 @@ export interface Option {
   name: string;
   kind: "text" | "devices" | "boolean" | "choice";
   choices?: readonly string[];
+  /** What holds where the person has chosen nothing. */
+  standard?: string | boolean;
   /** The texts of the choices are those of this card. */
   texts?: "usage" | "compare" | "devices";
 }
@@ -20,7 +22,11 @@ export function formOf(options: readonly Option[]): unknown {
   // Home Assistant asks without telling the language; its pages are in it.
   const t = (key: string): string => text(document.documentElement.lang, key as TextKey);
   return {
-    schema: options.map((option) => ({ name: option.name, selector: selectorOf(option, t) })),
+    schema: options.map((option) => ({
+      name: option.name,
+      selector: selectorOf(option, t),
+      ...(option.standard === undefined ? {} : { default: option.standard }),
+    })),
     computeLabel: ({ name }: { name: string }) => t(`form.${name}`),
     computeHelper: ({ name }: { name: string }) => t(`form.${name}_help`),
     assertConfig: (config: Record<string, unknown>) => {

@@ -1,4 +1,5 @@
 import type { HomeAssistant, LovelaceConfig } from "./home_assistant";
+import { text, type TextKey } from "./language";
 
 /** How a card presents itself in Home Assistant's card picker. */
 interface CustomCard {
@@ -32,21 +33,24 @@ function suggestion(type: string, keys: readonly string[]): NonNullable<CustomCa
   };
 }
 
-/** Tells Home Assistant's pickers what there is. */
-export function present(
-  cards: readonly { type: string; name: string; description: string; keys: readonly string[] }[],
-): void {
+/** What Home Assistant's pickers ask for when they open: in the language that the page has then. */
+function named<Entry extends object>(key: string, entry: Entry): Entry & { name: string; description: string } {
+  const t = (name: string): string => text(document.documentElement.lang, name as TextKey);
+  return Object.defineProperties(entry, {
+    name: { get: () => t(key), enumerable: true },
+    description: { get: () => t(`${key}_help`), enumerable: true },
+  }) as Entry & { name: string; description: string };
+}
+
+/** Tells Home Assistant's pickers what there is; `keys` are those of the entities that a card is suggested for. */
+export function present(cards: readonly { card: string; keys: readonly string[] }[]): void {
   const picker = (window.customCards ??= []);
-  for (const { keys, ...card } of cards) {
-    if (picker.some(({ type }) => type === card.type)) continue;
-    picker.push({ ...card, preview: true, getEntitySuggestion: suggestion(card.type, keys) });
+  for (const { card, keys } of cards) {
+    const type = `smart-energy-${card}-card`;
+    if (picker.some((known) => known.type === type)) continue;
+    picker.push(named(`card.${card}`, { type, preview: true, getEntitySuggestion: suggestion(type, keys) }));
   }
   const strategies = (window.customStrategies ??= []);
   if (strategies.some(({ type }) => type === "smart-energy")) return;
-  strategies.push({
-    type: "smart-energy",
-    strategyType: "dashboard",
-    name: "Smart Energy",
-    description: "Power, energy, cost, comparison, forecast and alerts of all your meters; it arranges itself.",
-  });
+  strategies.push(named("card.strategy", { type: "smart-energy", strategyType: "dashboard" as const }));
 }

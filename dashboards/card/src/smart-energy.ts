@@ -15,45 +15,31 @@ import { SmartEnergyStrategy } from "./strategy/dashboard";
 
 present([
   {
-    type: "smart-energy-live-card",
-    name: "Smart Energy: now",
-    description: "Voltage, current, power and its direction, the last hour, and today so far.",
+    card: "live",
     keys: ["power", "voltage", "current"],
   },
   {
-    type: "smart-energy-devices-card",
-    name: "Smart Energy: devices",
-    description: "Every meter and circuit with its power, energy today, share and standby.",
+    card: "devices",
     keys: ["status", "power"],
   },
   {
-    type: "smart-energy-usage-card",
-    name: "Smart Energy: usage",
-    description: "Energy or money by the hour, day, week, month and year.",
+    card: "usage",
     keys: ["energy", "energy_export", "energy_today"],
   },
   {
-    type: "smart-energy-alerts-card",
-    name: "Smart Energy: alerts",
-    description: "What is wrong now, to be acknowledged, and what was.",
+    card: "alerts",
     keys: [...KINDS, "alert"],
   },
   {
-    type: "smart-energy-compare-card",
-    name: "Smart Energy: comparison",
-    description: "This week, month or year against the one before, to this moment.",
+    card: "compare",
     keys: ["energy", "energy_today"],
   },
   {
-    type: "smart-energy-costs-card",
-    name: "Smart Energy: costs",
-    description: "The bill so far, by tariff period, component and device, with projection and budget.",
+    card: "costs",
     keys: ["cost_today", "cost_total", "cost_billing_period", "price"],
   },
   {
-    type: "smart-energy-forecast-card",
-    name: "Smart Energy: forecast",
-    description: "The next 24 hours with their band, beside what was measured.",
+    card: "forecast",
     keys: ["energy_expected_today", "energy_expected_tomorrow"],
   },
 ]);

@@ -50,7 +50,7 @@ export class CompareCard extends SmartEnergyCard<CompareConfig> {
 
   static override readonly options: readonly Option[] = [
     ...COMMON,
-    { name: "span", kind: "choice", choices: SPANS, texts: "compare" },
+    { name: "span", kind: "choice", choices: SPANS, standard: "week", texts: "compare" },
   ];
 
   getCardSize(): number {

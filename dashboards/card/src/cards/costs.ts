@@ -141,8 +141,8 @@ export class CostsCard extends SmartEnergyCard {
       <tbody>
         ${rows.map(
           (row) =>
-            html`<tr class=${row.inner ? "inner" : nothing}>
-              <th scope="row">${row.inner ? this.t("costs.of_which", { name: row.name }) : row.name}</th>
+            html`<tr class=${row.inner === undefined ? nothing : "inner"}>
+              <th scope="row">${row.inner ? this.t(`costs.${row.inner}`, { name: row.name }) : row.name}</th>
               <td>${this.amountOf(row)}</td>
               <td>${formatMoney(this.hass, row.amount, currency)}</td>
             </tr>`,

@@ -41,7 +41,7 @@ export class DevicesCard extends SmartEnergyCard<DevicesConfig> {
 
   static override readonly options: readonly Option[] = [
     ...COMMON,
-    { name: "sort", kind: "choice", choices: SORTS, texts: "devices" },
+    { name: "sort", kind: "choice", choices: SORTS, standard: "power", texts: "devices" },
   ];
 
   getCardSize(): number {

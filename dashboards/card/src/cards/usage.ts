@@ -70,9 +70,9 @@ export class UsageCard extends SmartEnergyCard<UsageConfig> {
 
   static override readonly options: readonly Option[] = [
     ...COMMON,
-    { name: "span", kind: "choice", choices: SPANS, texts: "usage" },
-    { name: "unit", kind: "choice", choices: UNITS, texts: "usage" },
-    { name: "prices", kind: "boolean" },
+    { name: "span", kind: "choice", choices: SPANS, standard: "day", texts: "usage" },
+    { name: "unit", kind: "choice", choices: UNITS, standard: "energy", texts: "usage" },
+    { name: "prices", kind: "boolean", standard: true },
   ];
 
   protected override readonly refresh = new Refresh(this, { load: () => this.load(), everyMs: 300_000 });

@@ -7,8 +7,8 @@ export interface CostRow {
   amount: number;
   /** Null where the lines have several units. */
   quantity: { value: number; unit: string } | null;
-  /** A part of the row above it. */
-  inner?: boolean;
+  /** A part of the meter above it. */
+  inner?: "circuit" | "rest";
 }
 
 /**
@@ -44,20 +44,22 @@ export function commonCurrency(bills: readonly DeviceBill[]): string | null {
 }
 
 /**
- * What each meter's bill comes to, and of it the energy of each of its circuits.
+ * What each meter's bill comes to, what of it its circuits cost, and the rest: what no circuit used, and standing charges.
  *
- * A circuit has its meter's standing charges on its own bill too: they are not counted twice here.
+ * A circuit that is billed in another currency is not a part of the sum.
  */
 export function deviceRows(meters: readonly Meter[], bills: ByDevice<DeviceBill>): CostRow[] {
   return mainMeters(meters).flatMap(({ id, name }) => {
     const bill = bills[id];
     if (!bill) return [];
     const circuits = meters.flatMap((meter): CostRow[] => {
-      const lines = bills[meter.id]?.lines.filter(({ unit }) => unit === "kWh");
-      if (meter.parentId !== id || !lines || bills[meter.id]?.currency !== bill.currency) return [];
-      const amount = lines.reduce((total, line) => total + Number(line.amount), 0);
-      return [{ name: meter.name, amount, quantity: null, inner: true }];
+      const part = bills[meter.id];
+      if (meter.parentId !== id || part?.currency !== bill.currency) return [];
+      return [{ name: meter.name, amount: Number(part.total), quantity: null, inner: "circuit" }];
     });
-    return [{ name, amount: Number(bill.total), quantity: null }, ...circuits];
+    const whole: CostRow = { name, amount: Number(bill.total), quantity: null };
+    if (circuits.length === 0) return [whole];
+    const amount = circuits.reduce((left, circuit) => left - circuit.amount, whole.amount);
+    return [whole, ...circuits, { name, amount, quantity: null, inner: "rest" }];
   });
 }
