@@ -33,12 +33,12 @@ from .sensor_descriptions import (
     ReadingDescription,
     RegisterDescription,
 )
-from .throttle import Throttle
+from .throttle import LONGEST_SILENCE_S, Throttle
 
 PARALLEL_UPDATES = 0
 
 REGISTER_INTERVALS: Final = 6
-"""A register is written every sixth publish interval, a minute by default: it rises with every reading."""
+"""A register is written every sixth publish interval, a minute by default, if not for a rise beyond its deadband."""
 
 SLOW_S: Final = 60.0
 """Sums over days and the quality of data need no more."""
@@ -98,8 +98,9 @@ class DeviceSensor(SmartEnergyEntity, SensorEntity):
         self._throttle = Throttle(
             description.deadband,
             coordinator.deadband_percent,
-            self._interval_s(coordinator.publish_interval_s),
-            description.digits,
+            interval_s=self._interval_s(coordinator.publish_interval_s),
+            silence_s=self._silence_s(coordinator.publish_interval_s),
+            digits=description.digits,
         )
         self._was_available = False
 
@@ -123,6 +124,9 @@ class DeviceSensor(SmartEnergyEntity, SensorEntity):
     def _interval_s(self, publish_interval_s: float) -> float:
         return publish_interval_s
 
+    def _silence_s(self, _publish_interval_s: float) -> float:
+        return LONGEST_SILENCE_S
+
     def _number(self) -> float | None:
         """Return the value as what changes are judged by."""
         value = self.native_value
@@ -140,10 +144,13 @@ class DeviceSensor(SmartEnergyEntity, SensorEntity):
         throttle = self._throttle
         if self._was_available is not self.device.is_shown:
             self._write(now_s)
-        elif self._is_urgent(occasion):
+            return
+        if self._is_urgent(occasion):
             if throttle.is_new(self._number()):
                 self._write(now_s)
-        elif not throttle.is_early(now_s, self.device.interval_s) and throttle.lets(self._number(), now_s):
+            return
+        spacing_s = self.device.interval_s
+        if not throttle.is_early(now_s, spacing_s) and throttle.lets(self._number(), now_s, spacing_s):
             self._write(now_s)
 
     def _write(self, now_s: float) -> None:
@@ -181,7 +188,7 @@ class SmartEnergyRegister(DeviceSensor):
         return None if register_mwh is None else register_mwh / 1000
 
     @override
-    def _interval_s(self, publish_interval_s: float) -> float:
+    def _silence_s(self, publish_interval_s: float) -> float:
         return REGISTER_INTERVALS * publish_interval_s
 
     @override

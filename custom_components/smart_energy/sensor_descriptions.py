@@ -163,6 +163,7 @@ SENSORS: Final[tuple[Description, ...]] = (
         native_unit_of_measurement=UnitOfEnergy.WATT_HOUR,
         suggested_unit_of_measurement=UnitOfEnergy.KILO_WATT_HOUR,
         suggested_display_precision=3,
+        deadband=Deadband(absolute=100),
         register_fn=lambda device: device.energy_mwh,
     ),
     RegisterDescription(
@@ -173,6 +174,7 @@ SENSORS: Final[tuple[Description, ...]] = (
         native_unit_of_measurement=UnitOfEnergy.WATT_HOUR,
         suggested_unit_of_measurement=UnitOfEnergy.KILO_WATT_HOUR,
         suggested_display_precision=3,
+        deadband=Deadband(absolute=100),
         register_fn=lambda device: device.energy_export_mwh,
     ),
     _period("energy_today", PeriodKind.DAY, interval_s=60),

@@ -30,13 +30,16 @@ NO_DEADBAND: Final = Deadband()
 class Throttle:
     """Judges the values of one entity; all times are monotonic seconds."""
 
-    __slots__ = ("_deadband", "_digits", "_interval_s", "_option_percent", "_written", "_written_s")
+    __slots__ = ("_deadband", "_digits", "_interval_s", "_option_percent", "_silence_s", "_written", "_written_s")
 
-    def __init__(self, deadband: Deadband, option_percent: float, interval_s: float, digits: int) -> None:
-        """Let changes be written every `interval_s`, small ones seldom, and only if `digits` show them."""
+    def __init__(
+        self, deadband: Deadband, option_percent: float, *, interval_s: float, silence_s: float, digits: int
+    ) -> None:
+        """Let changes be written every `interval_s`, small ones every `silence_s`, and only if `digits` show them."""
         self._deadband = deadband
         self._option_percent = option_percent
         self._interval_s = interval_s
+        self._silence_s = silence_s
         self._digits = digits
         self._written: float | None = None
         self._written_s = float("-inf")
@@ -56,12 +59,12 @@ class Throttle:
         """
         return now_s - self._written_s < self._interval_s - spacing_s / 2
 
-    def lets(self, value: float | None, now_s: float) -> bool:
+    def lets(self, value: float | None, now_s: float, spacing_s: float) -> bool:
         """Return whether the value is to be written now, if it is not too early."""
         written = self._written
         if value is None or written is None:
             return value is not written
         if not self._deadband.holds(written, value, self._option_percent):
             return True
-        is_old = now_s - self._written_s >= LONGEST_SILENCE_S
+        is_old = now_s - self._written_s >= self._silence_s - spacing_s / 2
         return is_old and round(value, self._digits) != round(written, self._digits)

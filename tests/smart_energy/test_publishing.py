@@ -71,7 +71,14 @@ def interval(seconds: float, deadband: float = 0) -> dict[str, float]:
 
 @pytest.mark.parametrize(
     ("stream", "powers", "energies"),
-    [({}, 6, 1), (interval(0), 12, 12), (interval(5), 12, 2), (interval(10), 6, 1), (interval(30), 2, 0)],
+    [
+        ({}, 6, 1),
+        (interval(0), 12, 12),
+        (interval(10), 6, 6),
+        (interval(30), 2, 2),
+        (interval(5, deadband=1), 12, 2),
+        (interval(30, deadband=1), 2, 0),
+    ],
     indirect=["stream"],
 )
 async def test_states_are_written_once_an_interval(stream: Stream, powers: int, energies: int) -> None:
@@ -178,6 +185,16 @@ async def test_sums_of_a_day_are_written_once_a_minute_if_they_changed(
         await stream.reading()
     assert stream.times("energy") == 2
     assert stream.times("energy_today") == times
+
+
+async def test_a_register_that_rose_much_is_written_with_the_next_interval(stream: Stream, hass: HomeAssistant) -> None:
+    stream.energy += 98
+    await stream.reading()
+    assert stream.times("energy") == 0
+    stream.energy += 2
+    for _ in range(2):
+        await stream.reading()
+    assert stream.written["sensor.meter_01_energy"] == ["1.103"]
 
 
 @pytest.mark.parametrize(
