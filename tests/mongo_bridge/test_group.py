@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,8 @@ def bridges(
             more = {"SMART_ENERGY_MQTT_GROUP": name, "SMART_ENERGY_TOPIC_ROOT": name}
             bridge = Bridge(folder, shared_broker.url, f"{shared_database.url}/{name}", **more)
             started.append(opened.enter_context(bridge))
-            bridge.start_connected()
+        with ThreadPoolExecutor() as pool:
+            list(pool.map(Bridge.start_connected, started))
         yield started
 
 
