@@ -65,7 +65,8 @@ def make_router(services: Services) -> APIRouter:
     router = APIRouter(tags=["prices"])
     prices = Prices(services.store.database)
     router.include_router(_shown(services, prices))
-    router.include_router(_changed(services, prices))
+    router.include_router(_given(services, prices))
+    router.include_router(_taken_back(services, prices))
     return router
 
 
@@ -101,7 +102,7 @@ def _shown(services: Services, prices: Prices) -> APIRouter:
     return router
 
 
-def _changed(services: Services, prices: Prices) -> APIRouter:
+def _given(services: Services, prices: Prices) -> APIRouter:
     router = APIRouter()
 
     @router.put(
@@ -122,6 +123,12 @@ def _changed(services: Services, prices: Prices) -> APIRouter:
         return json_answer(
             request, {"name": name, "start": seconds_of(every[0].start), "end": seconds_of(every[-1].end)}
         )
+
+    return router
+
+
+def _taken_back(services: Services, prices: Prices) -> APIRouter:
+    router = APIRouter()
 
     @router.delete(
         "/api/prices/{name}",
