@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 import json
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
+from pymongo import UpdateOne
 from pymongo.errors import AutoReconnect
 import pytest
 
@@ -126,3 +128,29 @@ def test_more_than_a_batch(writer: Writer, spool: Spool, store: Store) -> None:
     writer.run()
     assert spool.waiting == 0
     assert store._database["readings"].count_documents({}) == 2500
+
+
+def test_while_more_waits_devices_are_told_for_a_twentieth_of_the_time(
+    writer: Writer, spool: Spool, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now_s, told = 100.0, []
+    update = store.update_devices
+
+    def slowly(updates: Sequence[UpdateOne]) -> None:
+        nonlocal now_s
+        now_s += 0.5
+        told.append(now_s)
+        update(updates)
+
+    monkeypatch.setattr("mongo_bridge.writer.time", SimpleNamespace(monotonic=lambda: now_s))
+    monkeypatch.setattr(store, "update_devices", slowly)
+    receive(spool, *(fields("m", number) for number in range(3500)))
+    assert writer._attempt()
+    assert writer._attempt()
+    now_s += 9.6
+    assert writer._attempt()
+    assert told == [100.5, 110.6]
+    assert writer._attempt()
+    assert spool.waiting == 0
+    assert told == [100.5, 110.6, 111.1]
+    assert content(store)["devices"][0]["lastReading"]["seq"] == 3499
