@@ -58,9 +58,9 @@ class Home:
 
 def test_an_hour_is_told_once_and_is_over_with_the_next() -> None:
     home = Home()
-    assert not home.engine.forecast_watch.has_judged
+    assert not home.engine.watches(AlertKind.UNUSUAL_HOUR)
     assert home.judge(0, []) == []
-    assert home.engine.forecast_watch.has_judged
+    assert home.engine.watches(AlertKind.UNUSUAL_HOUR)
 
     (began,) = home.events(1, [hour(0)])
     assert began.publish
@@ -163,6 +163,7 @@ def test_each_kind_can_be_switched_off(kind: AlertKind, anomaly: Anomaly) -> Non
     home = Home()
     home.judge(1, [anomaly])
     assert home.switch(kind, enabled=False) == [("ended", kind)]
+    assert not home.engine.watches(kind)
     assert home.judge(1.5, [anomaly]) == []
 
 
