@@ -95,9 +95,7 @@ class Bridge:
                 "rollup": Rollup(
                     self._spool, store, health, settings.timezone, seals=seals, keep_days=settings.keep_readings
                 ),
-                "forecasts": ForecastKeeper(
-                    store, PastForecasts(store.database, SummaryReader(store.database, settings.timezone)), alerts
-                ),
+                "forecasts": _forecast_keeper(settings, store, alerts),
                 "users": SetUp(gate, settings.admin_password, also=[AlertLog(store.database).prepare]),
                 "api": ApiServer(make_app(services), settings),
             }
@@ -146,6 +144,11 @@ def _shown(settings: Settings) -> dict[str, Any]:
     """Return what the API needs to know of the settings."""
     origins = settings.cors_origins or ()
     return {"timezone": settings.timezone, "topic_root": settings.topic_root, "cors_origins": origins}
+
+
+def _forecast_keeper(settings: Settings, store: Store, alerts: AlertWatch) -> ForecastKeeper:
+    reader = SummaryReader(store.database, settings.timezone)
+    return ForecastKeeper(store, PastForecasts(store.database, reader), alerts)
 
 
 def _gate(settings: Settings, store: Store) -> Gate:
