@@ -270,6 +270,57 @@ async def test_the_bridge_has_the_same_hours(house: House) -> None:
         assert await house.bridge_hours(meter) == pytest.approx(truth, abs=0.001)
 
 
+async def choose_blocks(house: House, meter: Meter, start_day: int) -> None:
+    """Add a tariff by its flow, as a person does, and let the meter have it."""
+    components = [
+        {"kind": "energy", "tiers": [{"upTo": 7, "price": 0.2}, {"price": 0.35}]},
+        {"kind": "standing", "price": 0.5, "per": "day"},
+    ]
+    contract = {"currency": "EUR", "billing": {"startDay": start_day}, "components": components}
+    document = {"version": 1, "name": "Blocks", "contracts": [contract]}
+    flows = "/api/config/config_entries/subentries/flow"
+    (entry,) = await house.home_assistant.get("/api/config/config_entries/entry?domain=smart_energy")
+    flow = await house.home_assistant.post(flows, {"handler": [entry["entry_id"], "tariff"]})
+    for answer in ({"next_step_id": "document"}, {"document": json.dumps(document)}):
+        flow = await house.home_assistant.post(f"{flows}/{flow['flow_id']}", answer)
+    assert flow["type"] == "create_entry", flow
+    select = {"entity_id": f"select.{meter.device_id.replace('-', '_')}_tariff", "option": "Blocks"}
+    await house.home_assistant.post("/api/services/select/select_option", select)
+
+
+async def test_costs_go_on_after_a_kill_in_mid_period(house: House) -> None:
+    """SIGKILL between two updates of the costs: afterwards they are what the tariff says of the registers."""
+    meter = house.meters[0]
+    zone = ZoneInfo((await house.home_assistant.get("/api/config"))["time_zone"])
+    begins = (THIS_HOUR - 48 * HOUR).astimezone(zone).date()
+    await choose_blocks(house, meter, begins.day)
+
+    def expected(moment: datetime) -> list[float]:
+        kwh = (register_wh(moment) - register_wh(THIS_HOUR - 6 * HOUR)) / 1000
+        days = (moment.astimezone(zone).date() - begins).days + 1
+        return [round(7 * 0.2 + round((kwh - 7) * 0.35, 2) + days * 0.5, 2)] * 2
+
+    async def costs_are(moment: datetime) -> None:
+        deadline = time.monotonic() + 100
+        names = [f"{meter.prefix}_cost_billing_period", f"{meter.prefix}_cost_total"]
+        while [(states := await house.states(meter)).get(name) for name in names] != [
+            f"{amount:.2f}" for amount in expected(moment)
+        ]:
+            assert time.monotonic() < deadline, f"{[states.get(name) for name in names]} is not {expected(moment)}"
+            await asyncio.sleep(0.5)
+
+    first = present()
+    await house.heard(meter, first)
+    await costs_are(first)
+    await house.heard(meter, present())
+    house.home_assistant.service.kill()
+    await asyncio.to_thread(meter.publish, present(), 10)
+    await house.home_assistant.restart()
+    last = present()
+    await house.heard(meter, last)
+    await costs_are(last)
+
+
 async def test_the_log_is_free_of_ours(house: House) -> None:
     log = house.layout.log("home-assistant").read_text()
     bad = [

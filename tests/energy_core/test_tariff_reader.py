@@ -17,7 +17,7 @@ from energy_core.tariff.reader import document as unpacked
 from energy_core.tariff.reader import parse_tariff, tariff_from_json
 from energy_core.tariff.tariff_error import TariffError
 
-from .tariffs import document, tariff
+from .tariffs import ROOT, document, tariff
 
 ENERGY: dict[str, Any] = {"kind": "energy", "price": 0.3}
 EXPORT: dict[str, Any] = {"kind": "export", "price": 0.08}
@@ -359,3 +359,15 @@ def test_texts_that_are_none_are_refused(text: str, message: str) -> None:
         parse_tariff(text)
     assert refused.value.example
     assert refused.value.path
+
+
+REFUSED = json.loads((ROOT / "tests" / "tariffs" / "refused.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("each", REFUSED, ids=lambda each: each["case"])
+def test_bad_input_is_refused_with_path_reason_and_example(each: dict[str, str]) -> None:
+    with pytest.raises(TariffError) as refused:
+        parse_tariff(json.dumps(each["tariff"]))
+    assert refused.value.path == each["path"]
+    assert each["reason"] in refused.value.reason
+    assert each["example"] in refused.value.example

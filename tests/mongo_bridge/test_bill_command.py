@@ -276,3 +276,21 @@ def test_one_month_of_three_is_what_it_was_in_a_row(files: Path, capsys: pytest.
     assert "no energy from 2026-04-01 to its end" in capsys.readouterr().err
     with pytest.raises(SystemExit):
         main(["bill", *placed, *days[:2], "--from", "April"])
+
+
+REFUSED = json.loads((Path(__file__).parents[1] / "tariffs" / "refused.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("each", REFUSED, ids=lambda each: each["case"])
+def test_bad_input_is_refused_with_path_reason_and_example(
+    files: Path, each: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (files / "refused.yaml").write_text(yaml.safe_dump(each["tariff"]), "utf-8")
+    assert call(files, "--tariff", "refused.yaml", "--load", "load.csv") == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    path, _, rest = printed.err.partition("refused.yaml: ")[2].partition(": ")
+    reason, _, example = rest.partition("; right is, for example, ")
+    assert path == each["path"]
+    assert each["reason"] in reason
+    assert each["example"] in example

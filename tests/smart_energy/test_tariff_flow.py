@@ -346,3 +346,18 @@ async def test_what_is_not_billed_of_a_rate_is_said_first(hass: HomeAssistant, e
     assert documents(entry) == {}
     result = await answer(hass, flow_id, {})
     assert result["type"] is FlowResultType.CREATE_ENTRY
+
+
+REFUSED = json.loads((Path(__file__).parents[1] / "tariffs" / "refused.json").read_text("utf-8"))
+
+
+async def test_bad_input_is_refused_with_path_reason_and_example(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    flow_id = await begin(hass, entry, "document")
+    for each in REFUSED:
+        result = await answer(hass, flow_id, {"document": json.dumps(each["tariff"])})
+        assert result["errors"] == {"document": "invalid_tariff"}, each["case"]
+        told = result["description_placeholders"]
+        assert told["path"] == each["path"]
+        assert each["reason"] in told["reason"]
+        assert each["example"] in told["example"]
+    assert documents(entry) == {}
