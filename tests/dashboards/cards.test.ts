@@ -346,6 +346,31 @@ describe("the live card", () => {
     expect(textOf(await mount("live", hass))).toContain("€0.04 an hour");
   });
 
+  it.each([
+    [{ export_price: 0.08 }, "-€0.16 an hour"],
+    [{}, "to the grid"],
+  ])(
+    "tells what feeding in earns, where that is known: %j",
+    async (attributes, text) => {
+      const hass = home({ callWS: <T>() => Promise.resolve({} as T) });
+      const id = "sensor.meter_10_price";
+      hass.states[id] = entity(id, "0.3", {
+        unit_of_measurement: "EUR/kWh",
+        ...attributes,
+      });
+      hass.entities[id] = {
+        entity_id: id,
+        platform: "smart_energy",
+        device_id: "d2",
+        translation_key: "price",
+      };
+      hass.states["sensor.meter_10_power"]!.state = "-2000";
+      const shownText = textOf(await mount("live", hass));
+      expect(shownText).toContain(text);
+      expect(shownText).not.toContain("€0.60");
+    },
+  );
+
   it("does not draw again for a state that is not its own", async () => {
     const hass = home({ callWS: <T>() => Promise.resolve({} as T) });
     const card = await mount("live", hass);
@@ -438,7 +463,7 @@ describe("the forecast card", () => {
     await shown(card);
     expect(textOf(card)).toContain("Without meter-2: no forecast yet.");
     expect(textOf(card)).toContain(
-      "Of the last 1 hours 3.00 kWh was forecast the day before; 2.00 kWh came.",
+      "Forecast the day before for 1 of the last 24 hours: 3.00 kWh. Came: 2.00 kWh.",
     );
     expect(textOf(card)).toContain("Expected tomorrow Unknown");
     vi.useRealTimers();

@@ -60,20 +60,38 @@ describe("the rest of a meter", () => {
     );
   });
 
-  it("is not known while a circuit is silent, and never negative", () => {
+  it("is not known while a circuit is silent", () => {
     const silent = HOUSE.map((each) =>
       each.meter.name === "office" ? { ...each, powerW: null } : each,
     );
     expect(
       withRestAndShares(silent).find(({ untracked }) => untracked)?.powerW,
     ).toBeNull();
-    const more = HOUSE.map((each) =>
-      each.meter.name === "office" ? { ...each, powerW: 900 } : each,
-    );
-    expect(
-      withRestAndShares(more).find(({ untracked }) => untracked)?.powerW,
-    ).toBe(0);
   });
+
+  it.each([
+    [0.96, 0.04],
+    [1, 0],
+    [1.04, 0],
+    [1.06, null],
+    [3, null],
+  ])(
+    "where circuits use %d of the meter's power is %s of it",
+    (share, left) => {
+      const house = HOUSE.find(({ meter }) => meter.name === "house")?.powerW;
+      const kitchen = HOUSE.find(
+        ({ meter }) => meter.name === "kitchen",
+      )?.powerW;
+      const office = share * (house ?? NaN) - (kitchen ?? NaN);
+      const rows = HOUSE.map((each) =>
+        each.meter.name === "office" ? { ...each, powerW: office } : each,
+      );
+      const rest = withRestAndShares(rows).find(({ untracked }) => untracked);
+      expect(rest?.powerW ?? null).toEqual(
+        left && expect.closeTo(left * (house ?? NaN)),
+      );
+    },
+  );
 });
 
 describe("the order", () => {

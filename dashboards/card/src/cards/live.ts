@@ -5,7 +5,7 @@ import { sparkline } from "../chart/sparkline";
 import { EXPORT_COLOR, NOW_COLOR } from "../colors";
 import { formatMoney, formatPower } from "../formats";
 import { loadHistory, type Point } from "../history";
-import { showMoreInfo } from "../home_assistant";
+import { showMoreInfo, type HomeAssistant } from "../home_assistant";
 import type { TextKey } from "../language";
 import { valueOf, type Meter } from "../meters";
 import { Refresh } from "../refresh";
@@ -16,6 +16,10 @@ const HOUR_MS = 3_600_000;
 const STILL_W = 0.5;
 const DETAILS = ["voltage", "current", "power_factor", "frequency"] as const;
 const TODAY = ["energy_today", "cost_today"] as const;
+
+function unitOf(hass: HomeAssistant, entityId: string | undefined): string {
+  return hass.states[entityId ?? ""]?.attributes.unit_of_measurement ?? "";
+}
 
 /** What each meter measures now, where the power flows, what the last hour was like, and what today adds up to. */
 export class LiveCard extends SmartEnergyCard {
@@ -115,15 +119,24 @@ export class LiveCard extends SmartEnergyCard {
     </div>`;
   }
 
-  /** What an hour of the present power costs. */
+  /** What an hour of the present power costs; of power that is fed in, what it earns, where that is known. */
   private costNow(meter: Meter, power: number | null): TemplateResult | typeof nothing {
-    const price = valueOf(this.hass, meter, "price");
-    const unit = this.hass.states[meter.entities["price"] ?? ""]?.attributes.unit_of_measurement ?? "";
-    const [currency, per] = unit.split("/");
+    const [currency, per] = unitOf(this.hass, meter.entities["price"]).split("/");
+    const price = power === null ? null : this.price(meter, power);
     if (price === null || power === null || !currency || per !== "kWh") return nothing;
+    return this.hourCost((price * power) / 1000, currency);
+  }
+
+  private price(meter: Meter, power: number): number | null {
+    if (power >= 0) return valueOf(this.hass, meter, "price");
+    const earned = this.hass.states[meter.entities["price"] ?? ""]?.attributes["export_price"];
+    return typeof earned === "number" ? earned : null;
+  }
+
+  private hourCost(amount: number, currency: string): TemplateResult {
     return html`<div class="cost_now">
       <dt>${this.t("live.cost_now")}</dt>
-      <dd>${this.t("live.per_hour", { amount: formatMoney(this.hass, (price * power) / 1000, currency) })}</dd>
+      <dd>${this.t("live.per_hour", { amount: formatMoney(this.hass, amount, currency) })}</dd>
     </div>`;
   }
 

@@ -17,6 +17,8 @@ export interface DeviceRow {
 
 export type SortKey = "name" | "power" | "today" | "cost";
 
+const MOST_DIFFERENCE = 0.05;
+
 type Sum = "powerW" | "todayKwh" | "costToday";
 
 /** The rows with what is left of each meter that has circuits, and with their shares of the house. */
@@ -37,7 +39,9 @@ function rest(row: DeviceRow, circuits: readonly DeviceRow[]): DeviceRow {
     const parts = circuits.map((circuit) => circuit[key]);
     const whole = row[key];
     if (whole === null || parts.includes(null)) return null;
-    return Math.max(0, whole - parts.reduce<number>((sum, part) => sum + (part ?? 0), 0));
+    const rest = whole - parts.reduce<number>((sum, part) => sum + (part ?? 0), 0);
+    // Meters differ by a few percent; circuits that measure much more than their meter leave nothing that could be told.
+    return rest < -MOST_DIFFERENCE * Math.abs(whole) ? null : Math.max(0, rest);
   };
   return {
     ...row,
