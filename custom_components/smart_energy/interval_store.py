@@ -97,8 +97,9 @@ class IntervalStore:
         return await self.hass.async_add_executor_job(_old_gaps, texts, newer, start_ms, end_ms)
 
     def note_late(self, time_ms: float) -> None:
-        """Remember to write the months that a late reading of that time may have changed."""
-        self._changed_months |= {month for month in self._months if month >= _month(time_ms)}
+        """Remember to write the months that a late reading of that time may have changed, also where there is none."""
+        if time_ms < self._archived_until_ms:
+            self._changed_months |= _months_between(int(time_ms), self._archived_until_ms)
 
     async def async_save(self, now_ms: float) -> None:
         """Write all that is recent, and the months that changed."""
@@ -106,6 +107,7 @@ class IntervalStore:
             archived_until_ms = int((now_ms - RECENT_MS) // DAY_MS * DAY_MS)
             if archived_until_ms > self._archived_until_ms:
                 await self._archive(archived_until_ms, now_ms)
+            self._months |= self._changed_months
             for month in sorted(self._changed_months):
                 await self._save_month(month)
             self._changed_months.clear()

@@ -40,6 +40,9 @@ BATCH: Final = 500
 LATEST_MS: Final = 92 * DAY_MS
 """What comes by MQTT older than this was dated by a clock that is wrong; history is imported by an action."""
 
+BEFORE_MS: Final = 32 * DAY_MS
+"""A month's file may begin within a gap: its first hours are told by the end of the month before."""
+
 
 type LateListener = Callable[[str, int], None]
 
@@ -162,6 +165,8 @@ class LateData:
         if statistic_id is None:
             history.settle(register, ends_ms)
             return 0
+        if not await self._has_loaded(ends_ms[0] - BEFORE_MS, statistic_id):
+            return 0
         settled = await self._importer.async_correct(
             statistic_id,
             ENERGY,
@@ -171,6 +176,14 @@ class LateData:
         )
         history.settle(register, settled)
         return len(settled)
+
+    async def _has_loaded(self, time_ms: int, statistic_id: str) -> bool:
+        """Load what was counted from then on; False where there is no statistic to correct by it yet."""
+        if time_ms < self.store.loaded_from_ms:
+            if not await self._importer.async_knows(statistic_id):
+                return False
+            await self.store.async_load_since(time_ms)
+        return True
 
     @callback
     def _schedule_correction(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from homeassistant.components.recorder.db_schema import StatisticsRuns
@@ -57,6 +58,11 @@ class StatisticsImporter:
     async def async_compiled_until_ms(self) -> int:
         """Return the Unix time in ms up to which Home Assistant has compiled; hours after it must not be written."""
         return await get_instance(self.hass).async_add_executor_job(_compiled_until_ms, self.hass)
+
+    async def async_knows(self, statistic_id: str) -> bool:
+        """Return whether the recorder keeps this statistic: it has been compiled, and is not excluded."""
+        find = partial(get_metadata, self.hass, statistic_ids={statistic_id})
+        return statistic_id in await get_instance(self.hass).async_add_executor_job(find)
 
     async def async_correct(
         self,

@@ -266,3 +266,20 @@ async def test_points_survive_as_they_are(hass: HomeAssistant) -> None:
     again = await loaded(hass, START_MS + 10**7)
     assert list(again.history("meter-01").tracks[IMPORT].points) == points
     assert again.history("meter-01").pending_ms == {IMPORT: {START_MS}, EXPORT: set()}
+
+
+async def test_history_from_before_the_first_month_is_kept(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
+    """The meter was known for ten days; then its history of half a year was imported."""
+    store = await loaded(hass, START_MS)
+    now_ms = await live_for(store, START_MS, 10)
+    before_ms = START_MS - 180 * DAY_MS
+    await store.async_load_since(before_ms)
+    for number in range(180 * 4):
+        add(store, before_ms + number * DAY_MS // 4, number - 1000)
+    await store.async_save(now_ms)
+    assert {f"2026-{month:02}" for month in range(1, 9)} | {"recent"} == files(hass_storage) | {"2026-01"}
+    again = await loaded(hass, now_ms)
+    await again.async_load_since(before_ms)
+    for register in (IMPORT, EXPORT):
+        kept = list(again.history("meter-01").tracks[register].points)
+        assert kept == list(store.history("meter-01").tracks[register].points)

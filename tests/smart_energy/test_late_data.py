@@ -24,9 +24,11 @@ from pytest_homeassistant_custom_component.components.recorder.common import (
 )
 from pytest_homeassistant_custom_component.typing import MqttMockHAClient
 
-from custom_components.smart_energy.late_data import SETTLE_S
+from custom_components.smart_energy.energy_core.meter_history import Registers
+from custom_components.smart_energy.interval_store import IntervalStore
+from custom_components.smart_energy.late_data import SETTLE_S, LateData
 
-from .conftest import Publisher
+from .conftest import ROOT, Publisher
 
 ENERGY = "sensor.meter_01_energy"
 START = datetime(2026, 11, 18, 9, 55, tzinfo=UTC)
@@ -279,3 +281,28 @@ async def test_nothing_compiled_yet(day: Day) -> None:
     await day.publish(at("09:55"))
     assert await day.correct() == 0
     assert day.entry.runtime_data.intervals.history("meter-01").has_pending
+
+
+async def test_a_kill_between_saving_an_import_and_booking_it(day: Day) -> None:
+    """After the start the months that were imported are not in memory, but their hours wait to be booked."""
+    await day.pass_until(at("10:05"))
+    first = START.replace(minute=0) - timedelta(days=90)
+    hours = [first + timedelta(hours=number) for number in range(73)]
+    readings = [Registers(round(hour.timestamp() * 1000), 1000 * number**2) for number, hour in enumerate(hours)]
+    data = day.entry.runtime_data
+    await data.late_data.async_add("meter-01", readings, 3_600_000)
+    now_ms = datetime.now(UTC).timestamp() * 1000
+    await data.intervals.async_save(now_ms)
+    started = IntervalStore(day.hass, day.entry.entry_id)
+    await started.async_load(now_ms)
+    assert started.loaded_from_ms > readings[-1].timestamp_ms
+    assert started.history("meter-01").has_pending
+
+    assert await LateData(day.hass, ROOT, started).async_correct() > 72
+    await async_wait_recording_done(day.hass)
+    found = await get_instance(day.hass).async_add_executor_job(
+        statistics_during_period,
+        day.hass, hours[0], hours[-1], {ENERGY}, "hour", {"energy": "Wh"}, {"sum"},
+    )  # fmt: skip
+    sums = [row["sum"] for row in found[ENERGY]]
+    assert [round(after - before) for before, after in pairwise(sums)] == [2 * number + 1 for number in range(1, 72)]
