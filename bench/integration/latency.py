@@ -1,6 +1,7 @@
 """How long a change of a load takes from the publisher to the state in Home Assistant."""
 
 import asyncio
+from contextlib import suppress
 import time
 from typing import Any
 
@@ -45,6 +46,8 @@ async def latencies_s(home_assistant: HomeAssistant, stream: Stream, seconds: fl
             number += 1
         await asyncio.sleep(EACH_S)
         reader.cancel()
+        with suppress(asyncio.CancelledError):
+            await reader
     assert len(found) == number, f"{number - len(found)} of {number} changes were never shown"
     return found
 
