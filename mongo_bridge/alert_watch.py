@@ -17,11 +17,13 @@ import bson
 from energy_core.alert import Acknowledgement, Alert, AlertEvent, AlertPhase
 from energy_core.alert_engine import AlertEngine
 from energy_core.alert_message import encode_acknowledgement, encode_alert
+from energy_core.clock_watch import ClockWatch
 from energy_core.device_info import parse_info
 from energy_core.forecast.anomaly import Anomaly
 from energy_core.limits import AlertKind, LimitSettings, MeterFacts, Rules, facts_of, rules_of
 from energy_core.limits_message import limits_from_fields
 from energy_core.reading import Reading
+from energy_core.reading_interval import LearnedInterval
 from energy_core.tariff_settings import TariffSettings, tariff_settings_from_fields
 from energy_core.topic import ALERT, ALERT_ACK, Topic
 
@@ -39,7 +41,6 @@ INTERVALS_UNTIL_LATE: Final = 3
 """A reading that comes later than this tells of the past: it is recorded, and nobody is notified."""
 
 _LOOK_EVERY_S: Final = 5.0
-_USUAL_INTERVAL_S: Final = 5.0
 _MOST_BATCHES: Final = 50
 _PATIENCE_S: Final = 10.0
 _LOG = logging.getLogger(__name__)
@@ -60,7 +61,13 @@ class _Meter:
     limits: LimitSettings = field(default_factory=LimitSettings)
     tariff: TariffSettings = field(default_factory=TariffSettings)
     facts: MeterFacts = field(default_factory=MeterFacts)
-    interval_s: float = _USUAL_INTERVAL_S
+    said_interval_s: float | None = None
+    learned: LearnedInterval = field(default_factory=LearnedInterval)
+
+    @property
+    def known_interval_s(self) -> float | None:
+        """Seconds between readings, as said or as learned; None before that."""
+        return self.said_interval_s or (self.learned.usual_s if self.learned.is_known else None)
 
     @property
     def is_bare(self) -> bool:
@@ -81,6 +88,7 @@ class AlertWatch:
         budget: Budget,
         tell: Callable[[AlertEvent], None] = lambda _event: None,
         clock: Callable[[], float] = time.time,
+        steady: Callable[[], float] = time.monotonic,
     ) -> None:
         """Store what is noticed by `spool`, publish it by `outbox` below `root`, and `tell` of it here."""
         self._spool = spool
@@ -90,6 +98,8 @@ class AlertWatch:
         self._budget = budget
         self._tell_here = tell
         self._clock = clock
+        self._steady = steady
+        self._clock_watch = ClockWatch()
         self._arrived: queue.Queue[Sequence[Entry] | Judged] = queue.Queue(_MOST_BATCHES)
         self._meters: dict[str, _Meter] = {}
         self._states = spool.states()
@@ -149,9 +159,12 @@ class AlertWatch:
     def look(self) -> None:
         """Look at the clock: who has fallen silent, which replay is over, which budget is used up."""
         now_ms = self._now_ms()
+        if step_ms := self._clock_watch.step_ms(now_ms, self._steady()):
+            for meter in self._meters.values():
+                meter.engine.on_clock_set(step_ms)
         listening = self._health.broker.is_working
         for device_id, meter in self._meters.items():
-            events = meter.engine.on_time(now_ms, interval_s=meter.interval_s, listening=listening)
+            events = meter.engine.on_time(now_ms, interval_s=meter.known_interval_s, listening=listening)
             if meter.engine.rules[AlertKind.IMPORT_BUDGET].watches:
                 used = self._budget.used(device_id, meter.tariff.billing_day or 1, now_ms)
                 if used is not None:
@@ -172,11 +185,12 @@ class AlertWatch:
     def _reading(self, reading: Reading, now_ms: int) -> None:
         meter = self._meter(reading.device_id, now_ms)
         if reading.interval_s:
-            meter.interval_s = reading.interval_s
-        late_ms = max(LATE_MS, INTERVALS_UNTIL_LATE * meter.interval_s * 1000)
+            meter.said_interval_s = reading.interval_s
+        late_ms = max(LATE_MS, INTERVALS_UNTIL_LATE * (meter.known_interval_s or 0.0) * 1000)
         if reading.replayed or now_ms - reading.timestamp_ms > late_ms:
             self._tell(meter.engine.on_late_reading(reading, now_ms=now_ms))
         else:
+            meter.learned.take(reading.timestamp_ms)
             self._tell(meter.engine.on_reading(reading, now_ms=now_ms))
 
     def _notice(self, kind: Kind, notice: Document, now_ms: int) -> None:
@@ -196,7 +210,7 @@ class AlertWatch:
             info = notice["info"]
             parsed = parse_info(json.dumps(info), device_id=notice["deviceId"]) if info else None
             meter.facts = facts_of(parsed)
-            meter.interval_s = (parsed.interval_s if parsed else None) or meter.interval_s
+            meter.said_interval_s = (parsed.interval_s if parsed else None) or meter.said_interval_s
         elif notice["name"] == LIMITS:
             limits = limits_from_fields(notice["settings"]) if notice["settings"] else LimitSettings()
             # An older revision is no news, but what was cleared begins anew.

@@ -18,6 +18,7 @@ from .devices import registry_id
 from .energy_core.alert import Acknowledgement, Alert, AlertEvent, AlertPhase
 from .energy_core.alert_engine import AlertEngine
 from .energy_core.alert_message import encode_acknowledgement, encode_alert, parse_acknowledgement, parse_alert
+from .energy_core.clock_watch import ClockWatch
 from .energy_core.forecast.anomaly import Anomaly
 from .energy_core.limits import AlertKind, facts_of
 from .energy_core.meter_history import IMPORT
@@ -55,6 +56,7 @@ class AlertManager:
         self._listeners: dict[str, set[CALLBACK_TYPE]] = {}
         self._event_listeners: dict[str, EventListener] = {}
         self._saved: dict[str, Any] = {}
+        self._clock = ClockWatch()
         self.text = AlertText(coordinator.hass)
 
     async def async_start(self) -> None:
@@ -99,9 +101,13 @@ class AlertManager:
     def async_check(self, devices: Iterable[LiveDevice], *, listening: bool) -> None:
         """Look at the clock: who has fallen silent, which replay is over."""
         now_ms = unix_ms()
+        if step_ms := self._clock.step_ms(now_ms, time.monotonic()):
+            for engine in self._engines.values():
+                engine.on_clock_set(step_ms)
         for device in devices:
             engine = self.engine(device.device_id)
-            self._tell(device.device_id, engine.on_time(now_ms, interval_s=device.interval_s, listening=listening))
+            interval_s = device.interval_s if device.is_interval_known else None
+            self._tell(device.device_id, engine.on_time(now_ms, interval_s=interval_s, listening=listening))
             if engine.rules[AlertKind.IMPORT_BUDGET].watches:
                 self._check_budget(engine, now_ms)
         for device_id in [each for each in self._suspected if not self._twins[each].is_suspected(now_ms)]:

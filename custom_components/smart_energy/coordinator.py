@@ -125,18 +125,8 @@ class SmartEnergyCoordinator:
         if (bridge := bridge_of(self.hass, self.entry)) is not None:
             for stop in BridgeHistory(self.hass, bridge, self.late_data).async_start():
                 keep(stop)
-        keep(
-            async_track_utc_time_change(
-                self.hass, self._before_boundary, minute=list(BOUNDARY_MINUTES), second=BOUNDARY_SECOND
-            )
-        )
-        keep(mqtt.async_subscribe_connection_status(self.hass, self._connection_changed))
-        keep(
-            async_track_time_interval(
-                self.hass, self._check_staleness, STALENESS_CHECK, name=f"{DOMAIN} staleness", cancel_on_shutdown=True
-            )
-        )
         await self.store.async_load()
+        self._restore_intervals()
         await self.settings.async_start()
         await self.alerts.async_start()
         for stop in (
@@ -147,9 +137,27 @@ class SmartEnergyCoordinator:
             *self.cost_statistics.async_start(),
         ):
             keep(stop)
+        self._watch_clock()
         await self.async_listen(STATUS, self._status_received)
         await self.async_listen(INFO, self._info_received)
         await self.async_listen(DATA, self._data_received, qos=QOS_DATA)
+
+    @callback
+    def _watch_clock(self) -> None:
+        """Look at silence and boundaries from now on: what was saved of the alerts is there."""
+        keep = self.entry.async_on_unload
+        keep(
+            async_track_utc_time_change(
+                self.hass, self._before_boundary, minute=list(BOUNDARY_MINUTES), second=BOUNDARY_SECOND
+            )
+        )
+        keep(mqtt.async_subscribe_connection_status(self.hass, self._connection_changed))
+        self.connected = mqtt.is_connected(self.hass)
+        keep(
+            async_track_time_interval(
+                self.hass, self._check_staleness, STALENESS_CHECK, name=f"{DOMAIN} staleness", cancel_on_shutdown=True
+            )
+        )
 
     async def async_listen(self, kind: str, handler: MessageHandler, *, qos: int = QOS) -> None:
         """Hand every message on one kind of topic to `handler`, which may refuse it; ends with the entry."""
@@ -315,6 +323,19 @@ class SmartEnergyCoordinator:
             shown_mwh = self.intervals.history(device.device_id).tracks[register].shown_mwh
             if shown_mwh is not None:
                 device.restore_register(register, shown_mwh)
+
+    def _restore_intervals(self) -> None:
+        """Go on with how seldom each device sends: a meter of every ten minutes is not offline after one."""
+        for device_id, saved in self.store.add("intervals", self._intervals).items():
+            if (device := self.devices.get(device_id)) is not None:
+                device.restore_interval(saved["seconds"])
+
+    def _intervals(self) -> dict[str, dict[str, float]]:
+        return {
+            device_id: {"seconds": device.interval_s}
+            for device_id, device in self.devices.items()
+            if device.is_interval_known
+        }
 
     @callback
     def async_announce(self, device: LiveDevice) -> None:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
-from statistics import median_low
 from typing import Final
 
 from .energy_core.device_info import DeviceInfo
 from .energy_core.reading import Reading
+from .energy_core.reading_interval import LearnedInterval
 from .energy_core.register import shown_register
 
 DEFAULT_INTERVAL_S: Final = 5.0
 MIN_TIMEOUT_S: Final = 60.0
 INTERVALS_UNTIL_QUIET: Final = 2
 INTERVALS_UNTIL_STALE: Final = 3
-SPACINGS_LEARNED_FROM: Final = 5
-SPACINGS_UNTIL_KNOWN: Final = 3
 
 CLOCK_TOLERANCE_MS: Final = 60_000
 """How far a meter's clock may run ahead of ours before its readings count as dated in the future."""
@@ -52,7 +49,7 @@ class LiveDevice:
         """Whether its entities were told that it is available."""
         self._heard_s = now_s
         self._is_followed = True
-        self._spacings_s: deque[float] = deque(maxlen=SPACINGS_LEARNED_FROM)
+        self._learned = LearnedInterval()
 
     @property
     def parent(self) -> str | None:
@@ -67,17 +64,18 @@ class LiveDevice:
     @property
     def interval_s(self) -> float:
         """Seconds from one reading to the next: as its messages say, else as learned from their timestamps."""
-        if self.reading and self.reading.interval_s:
-            return self.reading.interval_s
-        if self.info and self.info.interval_s:
-            return self.info.interval_s
-        return median_low(self._spacings_s) if self._spacings_s else DEFAULT_INTERVAL_S
+        return self._said_interval_s or self._learned.usual_s or DEFAULT_INTERVAL_S
 
     @property
     def is_interval_known(self) -> bool:
         """Whether the interval is said or seen often enough; one spacing alone may be an outage."""
-        said = (self.reading and self.reading.interval_s) or (self.info and self.info.interval_s)
-        return bool(said) or len(self._spacings_s) >= SPACINGS_UNTIL_KNOWN
+        return bool(self._said_interval_s) or self._learned.is_known
+
+    @property
+    def _said_interval_s(self) -> float | None:
+        if self.reading and self.reading.interval_s:
+            return self.reading.interval_s
+        return self.info.interval_s if self.info else None
 
     @property
     def timeout_s(self) -> float:
@@ -101,8 +99,7 @@ class LiveDevice:
         if retained or reading.replayed or not self._is_newer(reading, unix_ms):
             self.not_live += 1
             return False
-        if self.reading is not None:
-            self._learn_spacing(self.reading, reading)
+        self._learned.take(reading.timestamp_ms)
         self._heard_s = now_s
         self._is_followed = False
         self.reading = reading
@@ -123,6 +120,10 @@ class LiveDevice:
         present_mwh: int | None = getattr(self, attribute)
         setattr(self, attribute, register_mwh if present_mwh is None else shown_register(register_mwh, present_mwh))
 
+    def restore_interval(self, learned_s: float) -> None:
+        """Go on with the interval that was learned before a restart."""
+        self._learned = LearnedInterval(learned_s)
+
     def judge_online(self, now_s: float, *, status: bool | None) -> bool | None:
         """Return whether the device is connected, given what its status topic says, if anything."""
         if status is False or self.silence_s(now_s) >= self.timeout_s:
@@ -137,11 +138,6 @@ class LiveDevice:
             return True
         latest_ms = unix_ms + CLOCK_TOLERANCE_MS
         return self.reading.timestamp_ms > latest_ms >= reading.timestamp_ms
-
-    def _learn_spacing(self, before: Reading, after: Reading) -> None:
-        spacing_s = (after.timestamp_ms - before.timestamp_ms) / 1000
-        if spacing_s > 0:
-            self._spacings_s.append(spacing_s)
 
     def _shown(self, shown_mwh: int | None, register_mwh: int | None) -> int | None:
         if shown_mwh is not None and register_mwh is not None and register_mwh < shown_mwh:

@@ -59,7 +59,7 @@ class Feed:
         for number in range(round((stop - start) / step)):
             self.read(start + number * step, **fields)
 
-    def tick(self, second: float, *, listening: bool = True, interval_s: float = 5) -> list[AlertEvent]:
+    def tick(self, second: float, *, listening: bool = True, interval_s: float | None = 5) -> list[AlertEvent]:
         events = self.engine.on_time(ms(second), interval_s=interval_s, listening=listening)
         self.events += [(second, event) for event in events]
         return events

@@ -240,6 +240,32 @@ def test_long_intervals_are_no_silence() -> None:
     assert brief(feed.tick(900, interval_s=300)) == [("began", "meterOffline")]
 
 
+def test_who_may_send_seldom_has_an_hour() -> None:
+    feed = Feed()
+    feed.read(0)
+    assert feed.tick(3599, interval_s=None) == []
+    assert brief(feed.tick(3600, interval_s=None)) == [("began", "meterOffline")]
+
+
+@pytest.mark.parametrize("step_s", [20 * 60, -20 * 60])
+def test_a_clock_that_is_set_is_no_silence(step_s: int) -> None:
+    feed = Feed()
+    feed.every(5, 0, 60)
+    feed.tick(60)
+    feed.engine.on_clock_set(step_s * 1000)
+    assert feed.tick(step_s + 174) == []
+    assert brief(feed.tick(step_s + 175)) == [("began", "meterOffline")]
+
+
+def test_a_clock_that_is_set_while_nobody_is_heard() -> None:
+    feed = Feed()
+    feed.tick(5, listening=False)
+    feed.engine.on_clock_set(600_000)
+    assert feed.tick(606) == []
+    assert feed.tick(725) == []
+    assert brief(feed.tick(726)) == [("began", "meterOffline")]
+
+
 def test_while_nobody_is_heard_no_meter_is_offline() -> None:
     feed = Feed()
     feed.read(0)

@@ -35,6 +35,7 @@ class House:
         self.events: list[AlertEvent] = []
         self.outbox = Outbox()
         self.budget = budget
+        self.set_by_s = 0.0
         self.open()
 
     def open(self) -> None:
@@ -49,6 +50,7 @@ class House:
             budget=self.budget,
             tell=self.events.append,
             clock=lambda: self.now_s,
+            steady=lambda: self.now_s - self.set_by_s,
         )
 
     def say(self, topic: str, message: Any) -> None:
@@ -151,6 +153,29 @@ def test_a_meter_that_falls_silent(house: House) -> None:
     assert house.phases == [("began", "meterOffline")]
     house.measure(230.0)
     assert house.phases[-1] == ("ended", "meterOffline")
+
+
+def test_a_clock_that_is_set_is_no_silence(house: House) -> None:
+    house.measure(230.0)
+    house.watch.look()
+    house.now_s += 1200
+    house.set_by_s += 1200
+    house.watch.look()
+    assert house.phases == []
+    house.now_s += 121
+    house.watch.look()
+    assert house.phases == [("began", "meterOffline")]
+
+
+def test_who_does_not_say_how_often_it_sends_is_learned_from(house: House) -> None:
+    for _ in range(6):
+        house.say("m/data", fields("m", voltage=230.0, timestamp=house.now_s))
+        for _ in range(10):
+            house.now_s += 60
+            house.watch.look()
+    house.now_s += 1200
+    house.watch.look()
+    assert house.phases == [("began", "meterOffline")]
 
 
 def test_a_rating_of_the_meter_is_a_limit(house: House) -> None:

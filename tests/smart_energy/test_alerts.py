@@ -6,6 +6,7 @@ from datetime import timedelta
 import json
 import time
 from typing import Any
+from unittest.mock import patch
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
@@ -232,13 +233,39 @@ async def test_other_alerts_of_a_meter_outlive_a_restart(
 async def test_a_meter_that_falls_silent(
     hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher, freezer: FrozenDateTimeFactory
 ) -> None:
-    await publisher.data("meter-01", voltage=230.0)
+    await publisher.data("meter-01", voltage=230.0, interval=5)
     for _ in range(25):
         await pass_time(hass, freezer, 5)
     shown = hass.states.get("binary_sensor.meter_01_meter_offline")
     assert (shown.state, shown.attributes["limit"]) == ("on", 120)
     publisher.published_s = time.time()
     await publisher.data("meter-01", voltage=230.0)
+    assert state(hass, "binary_sensor.meter_01_meter_offline") == "off"
+
+
+async def test_who_sends_every_ten_minutes_is_not_offline_after_a_restart(
+    hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher, freezer: FrozenDateTimeFactory
+) -> None:
+    for _ in range(4):
+        publisher.published_s = time.time()
+        await publisher.data("meter-01", voltage=230.0)
+        await pass_time(hass, freezer, 600)
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert entry.runtime_data.devices["meter-01"].interval_s == 600
+    for _ in range(20):
+        await pass_time(hass, freezer, 60)
+        assert state(hass, "binary_sensor.meter_01_meter_offline") != "on"
+
+
+async def test_a_clock_that_is_set_makes_no_meter_offline(
+    hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher, freezer: FrozenDateTimeFactory
+) -> None:
+    await publisher.data("meter-01", voltage=230.0, interval=5)
+    await pass_time(hass, freezer, 5)
+    steady_s = time.monotonic()
+    with patch("custom_components.smart_energy.alert_manager.time.monotonic", lambda: steady_s):
+        await pass_time(hass, freezer, 1200)
     assert state(hass, "binary_sensor.meter_01_meter_offline") == "off"
 
 

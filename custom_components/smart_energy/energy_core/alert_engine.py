@@ -32,6 +32,8 @@ ADOPTED_EXPIRES_MS: Final = 86_400_000
 """An alert that only somebody else noticed ends unheard if that one is gone: it is dropped after a day."""
 
 INTERVALS_UNTIL_OFFLINE: Final = 3
+UNKNOWN_INTERVAL_S: Final = 1200.0
+"""Of who may send seldom, nobody knows yet whether a silence is long."""
 
 MAX_ACTIVE: Final = 32
 """A publisher gone wild invents kinds without end."""
@@ -105,8 +107,8 @@ class AlertEngine:
             events += self._noticed_late(noticed)
         return events
 
-    def on_time(self, now_ms: int, *, interval_s: float, listening: bool = True) -> list[AlertEvent]:
-        """Look at the clock, every few seconds; `interval_s` lies between the meter's readings.
+    def on_time(self, now_ms: int, *, interval_s: float | None, listening: bool = True) -> list[AlertEvent]:
+        """Look at the clock, every few seconds; `interval_s` lies between the meter's readings, None if not known yet.
 
         While this side hears nobody (`listening` False), a silence says nothing about the meter.
         """
@@ -116,8 +118,15 @@ class AlertEngine:
         elif self._heard_ms is None:
             self._heard_ms = now_ms
         else:
-            events += self._judge_silence(now_ms, now_ms - self._heard_ms, interval_s)
+            events += self._judge_silence(now_ms, now_ms - self._heard_ms, interval_s or UNKNOWN_INTERVAL_S)
         return events
+
+    def on_clock_set(self, step_ms: int) -> None:
+        """Go on when the clock was set by so much: no silence became longer by it, nor shorter."""
+        if self._heard_ms is not None:
+            self._heard_ms += step_ms
+        self._late_heard_ms += step_ms
+        self._adopted = {kind: since_ms + step_ms for kind, since_ms in self._adopted.items()}
 
     def on_import(self, imported_kwh: float, *, period_start_ms: int, at_ms: int) -> list[AlertEvent]:
         """Take what was imported since the billing period began, as known at `at_ms`; both Unix ms."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from . import json_fields as fields_of
-from .message import check_owner
+from .message import MAX_INTERVAL_S, check_owner
 from .message_error import MessageError
 from .topic import check_device_id
 
@@ -45,7 +45,7 @@ def parse_info(payload: bytes | bytearray | str, *, device_id: str) -> DeviceInf
         firmware=fields_of.optional_text(fields, "firmware"),
         role=role,
         parent=_parent(fields, device_id),
-        interval_s=fields_of.optional_number(fields, "interval", minimum=0),
+        interval_s=fields_of.optional_number(fields, "interval", minimum=0, maximum=MAX_INTERVAL_S),
         fields=fields,
     )
 

@@ -16,6 +16,9 @@ EARLIEST_TIMESTAMP_S: Final = 1_000_000_000
 MAX_AHEAD_S: Final = 86_400
 """A clock in the wrong time zone is at most 14 h ahead; what is a day ahead is a broken clock."""
 
+MAX_INTERVAL_S: Final = 86_400
+"""A reading that covers more than a day is a mistake in the unit."""
+
 _MILLISECONDS_FROM: Final = 100_000_000_000
 """As seconds this is the year 5138, as milliseconds 1973."""
 
@@ -74,7 +77,7 @@ def reading_from_fields(fields: Mapping[str, Any], *, device_id: str, now_s: flo
         reactive_power_var=fields_of.optional_number(fields, "reactivePower"),
         thd_voltage_percent=fields_of.optional_number(fields, "thdVoltage", minimum=0),
         thd_current_percent=fields_of.optional_number(fields, "thdCurrent", minimum=0),
-        interval_s=fields_of.optional_number(fields, "interval", minimum=0),
+        interval_s=fields_of.optional_number(fields, "interval", minimum=0, maximum=MAX_INTERVAL_S),
         power_min_w=power_min_w,
         power_max_w=power_max_w,
         flags=fields_of.optional_texts(fields, "flags"),
