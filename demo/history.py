@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+import csv
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 import random
+from typing import Any
 
 from .home_assistant import HomeAssistant, WebSocket
+from .service import ServiceError
 
 DAYS = 60
+ENERGY: dict[str, Any] = {
+    "key": "energy",
+    "statistic": {"unit_of_measurement": "kWh", "unit_class": "energy", "has_sum": True, "mean_type": 0},
+}
+POWER: dict[str, Any] = {
+    "key": "power",
+    "statistic": {"unit_of_measurement": "W", "unit_class": "power", "has_sum": False, "mean_type": 1},
+}
 ALL_DAY = (0, 24 * 3600)
 
 
@@ -56,11 +66,11 @@ class _Profile:
     peak_w: float
 
 
-def past_hours(loads: list[Load], now: datetime, seed: str) -> Iterator[Hour]:
-    """Yield the full hours of the past days, each day a little different; `now` is in the home's time zone."""
+def past_hours(loads: list[Load], now: datetime, seed: str, days: int = DAYS) -> Iterator[Hour]:
+    """Yield the full hours of so many past days, each day a little different; `now` is in the home's time zone."""
     profiles = [_profile(loads, hour) for hour in range(24)]
     this_hour = now.replace(minute=0, second=0, microsecond=0).astimezone(UTC)
-    for back in range(DAYS * 24, 0, -1):
+    for back in range(days * 24, 0, -1):
         start = (this_hour - timedelta(hours=back)).astimezone(now.tzinfo)
         profile = profiles[start.hour]
         habit = random.Random(f"{seed} {start.date()}").uniform(0.8, 1.25)  # noqa: S311, a habit is no secret
@@ -76,53 +86,61 @@ def _profile(loads: list[Load], hour: int) -> _Profile:
     return _Profile(base_wh, switched_wh, peak_w)
 
 
-async def import_history(home_assistant: HomeAssistant, device_id: str, loads: list[Load], now: datetime) -> None:
-    """Import a meter's past hours as statistics of its energy and power sensors; `now` is in the home's time zone."""
-    entity = f"sensor.{device_id.replace('-', '_')}"
-    hours = list(past_hours(loads, now, device_id))
-    total_kwh = 0.0
-    energy, power = [], []
-    for hour in hours:
-        total_kwh += hour.energy_wh / 1000
-        energy.append({"start": hour.start.isoformat(), "sum": round(total_kwh, 6)})
-        values = {"mean": hour.energy_wh, "min": hour.power_min_w, "max": hour.power_max_w}
-        power.append({"start": hour.start.isoformat(), **values})
-    async with WebSocket(home_assistant) as socket:
-        for metadata, rows in (
-            (
-                {"statistic_id": f"{entity}_energy", "unit_of_measurement": "kWh", "unit_class": "energy",
-                 "has_sum": True, "mean_type": 0},
-                energy,
-            ),
-            (
-                {"statistic_id": f"{entity}_power", "unit_of_measurement": "W", "unit_class": "power",
-                 "has_sum": False, "mean_type": 1},
-                power,
-            ),
-        ):  # fmt: skip
-            full = {**metadata, "source": "recorder", "name": None}
-            await socket.call("recorder/import_statistics", metadata=full, stats=rows)
+async def import_power(home_assistant: HomeAssistant, device_id: str, loads: list[Load], now: datetime) -> None:
+    """Import a meter's past power as statistics; `now` is in the home's time zone."""
+    rows = [
+        {
+            "start": hour.start.isoformat(),
+            "mean": hour.energy_wh,
+            "min": hour.power_min_w,
+            "max": hour.power_max_w,
+        }
+        for hour in past_hours(loads, now, device_id)
+    ]
+    await import_statistics(home_assistant, device_id, POWER, rows)
 
 
-async def continue_sums(home_assistant: HomeAssistant, device_id: str, loads: list[Load], since: datetime) -> None:
-    """Lift what Home Assistant counts from zero onto the imported sum, as soon as it has compiled its first values.
+async def begin_energy(home_assistant: HomeAssistant, device_id: str, since: datetime, register_wh: float = 0) -> None:
+    """Import an hour in which the register stood still, as Home Assistant would compile it within five minutes.
 
-    Until then, five minutes at most, it has nothing of its own to show, so no chart falls.
+    Without any hour of its own it has nothing that the integration could correct.
     """
-    entity = f"sensor.{device_id.replace('-', '_')}_energy"
-    hour = since.replace(minute=0, second=0, microsecond=0)
-    total_kwh = sum(past.energy_wh for past in past_hours(loads, since, device_id)) / 1000
-    while True:
-        async with WebSocket(home_assistant) as socket:
-            compiled = await socket.call(
-                "recorder/statistics_during_period",
-                statistic_ids=[entity], start_time=hour.isoformat(), period="5minute", types=["sum"],
-            )  # fmt: skip
-            if compiled:
-                await socket.call(
-                    "recorder/adjust_sum_statistics",
-                    statistic_id=entity, start_time=hour.isoformat(), adjustment=total_kwh,
-                    adjustment_unit_of_measurement="kWh",
-                )  # fmt: skip
-                return
-        await asyncio.sleep(2)
+    hour = since.replace(minute=0, second=0, microsecond=0) - timedelta(hours=1)
+    row = {"start": hour.isoformat(), "state": register_wh / 1000, "sum": 0}
+    await import_statistics(home_assistant, device_id, ENERGY, [row])
+
+
+async def import_statistics(
+    home_assistant: HomeAssistant, device_id: str, metadata: dict[str, Any], rows: list[dict[str, Any]]
+) -> None:
+    """Import hours of one of a meter's sensors into Home Assistant's statistics."""
+    statistic_id = f"sensor.{device_id.replace('-', '_')}_{metadata['key']}"
+    full = {"statistic_id": statistic_id, "source": "recorder", "name": None, **metadata["statistic"]}
+    async with WebSocket(home_assistant) as socket:
+        await socket.call("recorder/import_statistics", metadata=full, stats=rows)
+
+
+async def import_registers(home_assistant: HomeAssistant, registers: Iterable[tuple[str, float, float]]) -> None:
+    """Import what known meters counted before they came here: meter, Unix time in s, register in Wh.
+
+    It is the integration's own action that does so, with a file, as a person would.
+    """
+    folder = home_assistant.config / "www"
+    folder.mkdir(exist_ok=True)
+    path = folder / "registers.csv"
+    with path.open("w", newline="") as file:
+        lines = csv.writer(file)
+        lines.writerow(["deviceId", "timestamp", "energy"])
+        lines.writerows(registers)
+    answer = await home_assistant.act("smart_energy.import_history", file=str(path), answers=True)
+    if answer["refused_count"]:
+        raise ServiceError(f"Home Assistant refused lines of {path}: {answer['refused']}")
+
+
+def past_registers(loads: list[Load], now: datetime, device_id: str) -> Iterator[tuple[str, float, float]]:
+    """Yield a meter's register at the start of every past hour, from zero on, for import_registers()."""
+    register_wh = 0.0
+    for hour in past_hours(loads, now, device_id):
+        yield device_id, hour.start.timestamp(), round(register_wh, 3)
+        register_wh += hour.energy_wh
+    yield device_id, now.replace(minute=0, second=0, microsecond=0).timestamp(), round(register_wh, 3)

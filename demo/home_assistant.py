@@ -51,14 +51,14 @@ class HomeAssistant:
 
     username = "demo"
 
-    def __init__(self, layout: Layout) -> None:
-        """Write the configuration, and install the integration as HACS does: its folder, copied."""
+    def __init__(self, layout: Layout, time_zone: str | None = None) -> None:
+        """Write the configuration, by default in this machine's zone; install the integration as HACS does: copied."""
         self.port = free_port(8124)
         self.password = secrets.token_urlsafe(9)
         self.config = layout.part("home-assistant")
         self._token: dict[str, Any] = {}
         self._session: aiohttp.ClientSession | None = None
-        self._write_configuration()
+        self._write_configuration(time_zone or home_zone())
         command: list[str | Path] = [program("home-assistant", "hass"), "--config", self.config, "--skip-pip"]
         self.service = Service("Home Assistant", command, layout.log("home-assistant"))
 
@@ -77,13 +77,13 @@ class HomeAssistant:
             "expires": int((time.time() + self._token["expires_in"]) * 1000),
         }
 
-    def _write_configuration(self) -> None:
+    def _write_configuration(self, time_zone: str) -> None:
         home = {
             "name": "Smart Energy demo",
             "country": "FR",
             "currency": "EUR",
             "language": "en",
-            "time_zone": home_zone(),
+            "time_zone": time_zone,
             "unit_system": "metric",
         }
         (self.config / "configuration.yaml").write_text(
@@ -191,6 +191,39 @@ class HomeAssistant:
     async def states(self) -> dict[str, dict[str, Any]]:
         """Return every entity's state object, by entity id."""
         return {state["entity_id"]: state for state in await self.get("/api/states")}
+
+    async def known_state(self, entity_id: str, seconds: float = 30) -> str:
+        """Wait until the entity has a state, and return it."""
+        deadline = time.monotonic() + seconds
+        while True:
+            state = str((await self.states()).get(entity_id, {"state": "unavailable"})["state"])
+            if state not in ("unknown", "unavailable"):
+                return state
+            if time.monotonic() > deadline:
+                raise ServiceError(f"Home Assistant knows no state of {entity_id} after {seconds:.0f} s: {state}.")
+            await asyncio.sleep(0.2)
+
+    async def act(self, action: str, *, answers: bool = False, **data: Any) -> dict[str, Any]:
+        """Perform an action, such as `select.select_option`; returns its answer where it has one."""
+        domain, _, service = action.partition(".")
+        async with WebSocket(self) as socket:
+            result = await socket.call(
+                "call_service", domain=domain, service=service, service_data=data, return_response=answers
+            )
+        return dict(result.get("response") or {})
+
+    async def entry_id(self) -> str:
+        """Return the id of the integration's config entry."""
+        async with WebSocket(self) as socket:
+            (entry,) = await socket.call("config_entries/get", domain="smart_energy")
+        return str(entry["entry_id"])
+
+    async def device_ids(self) -> dict[str, str]:
+        """Return the registry ids of the integration's meters and circuits, by name."""
+        async with WebSocket(self) as socket:
+            devices = await socket.call("config/device_registry/list")
+        ours = [device for device in devices if any(domain == "smart_energy" for domain, _ in device["identifiers"])]
+        return {device["name"]: device["id"] for device in ours}
 
     async def connect_broker(self, port: int, username: str, password: str) -> None:
         """Add Home Assistant's MQTT integration, as a person does in Settings."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 import time
 from zoneinfo import ZoneInfo
@@ -12,11 +13,12 @@ from zoneinfo import ZoneInfo
 from .bridge import Bridge
 from .broker import Broker
 from .database import Database
-from .history import continue_sums, import_history
+from .history import begin_energy, import_power, import_registers, past_registers
 from .home_assistant import HomeAssistant
 from .layout import Layout
 from .meter import Meter, build_meter, loads_of
 from .service import ServiceError
+from .tariff import add_tariff
 
 METERS = ("meter-01", "meter-02")
 
@@ -28,7 +30,6 @@ class House:
         """Keep all files of this run in `folder`, which must be empty; `say` gets a line for each step."""
         self._say = say
         self._started = time.monotonic()
-        self._background: list[asyncio.Task[None]] = []
         self.layout = Layout(folder)
         self.broker = Broker(self.layout, ["homeassistant", "bridge", *METERS])
         self.database = Database(self.layout)
@@ -50,6 +51,9 @@ class House:
         self._step("the integration was discovered, and added with one click")
         await self._wait_for_live_values(60)
         self._step("Home Assistant shows live values of every meter")
+        await add_tariff(self.home_assistant, list(METERS))
+        await self._import_past()
+        self._step("past weeks and what they cost are in Home Assistant")
 
     async def _start_bridge(self) -> None:
         await self.bridge.start()
@@ -65,15 +69,17 @@ class House:
     async def _start_home_assistant(self) -> None:
         await self.home_assistant.start()
         self._step("Home Assistant runs, and its demo user is logged in")
-        now = datetime.now(ZoneInfo((await self.home_assistant.get("/api/config"))["time_zone"]))
+        self._since = datetime.now(ZoneInfo((await self.home_assistant.get("/api/config"))["time_zone"]))
         for device_id in METERS:
-            loads = loads_of(device_id)
-            await import_history(self.home_assistant, device_id, loads, now)
-            self._background.append(asyncio.create_task(continue_sums(self.home_assistant, device_id, loads, now)))
-        self._step("past weeks are in Home Assistant's statistics")
+            await import_power(self.home_assistant, device_id, loads_of(device_id), self._since)
+            await begin_energy(self.home_assistant, device_id, self._since)
         user = "homeassistant"
         await self.home_assistant.connect_broker(self.broker.port, user, self.broker.passwords[user])
         self._step("Home Assistant is connected to the broker")
+
+    async def _import_past(self) -> None:
+        past = [past_registers(loads_of(device_id), self._since, device_id) for device_id in METERS]
+        await import_registers(self.home_assistant, chain.from_iterable(past))
 
     async def _wait_for_live_values(self, seconds: float) -> None:
         wanted = {meter.entity("power") for meter in self.meters}
@@ -90,9 +96,6 @@ class House:
 
     async def stop(self) -> None:
         """End every part, the meters first, so that nothing is left on the way."""
-        for task in self._background:
-            task.cancel()
-        await asyncio.gather(*self._background, return_exceptions=True)
         await asyncio.gather(*(meter.stop() for meter in self.meters))
         await self.home_assistant.close()
         await asyncio.gather(self.bridge.service.stop(), self.home_assistant.service.stop())

@@ -1,25 +1,41 @@
-"""The demo's house, and a browser in front of it."""
+"""The demo's house, a household with a year behind it, and a browser in front of them."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-import json
-from pathlib import Path
+from datetime import UTC, datetime
 import shutil
 
-from playwright.async_api import Browser, BrowserContext, async_playwright
+from playwright.async_api import Browser, async_playwright
 import pytest
 import pytest_asyncio
 
 from demo.house import House
 
-ROOT = Path(__file__).resolve().parents[2]
-SCREENSHOTS = ROOT / "build/screenshots"
+from .household import Household
+from .household_past import UCI, Past, simulated_past, uci_past
+from .pages import SCREENSHOTS
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def house(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House]:
     built = House(tmp_path_factory.mktemp("house"), print)
+    try:
+        await built.start()
+        yield built
+    finally:
+        await built.stop()
+
+
+@pytest.fixture(scope="session")
+def past() -> Past:
+    """UCI's year where it is at hand, else a simulated one."""
+    return (uci_past if UCI.exists() else simulated_past)(datetime.now(UTC))
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def household(tmp_path_factory: pytest.TempPathFactory, past: Past) -> AsyncIterator[Household]:
+    built = Household(tmp_path_factory.mktemp("household"), past)
     try:
         await built.start()
         yield built
@@ -40,16 +56,3 @@ async def browser() -> AsyncIterator[Browser]:
         browser = await playwright.chromium.launch(executable_path=executable, args=arguments)
         yield browser
         await browser.close()
-
-
-async def logged_in(browser: Browser, house: House, width: int, height: int, *, dark: bool = False) -> BrowserContext:
-    """Return a browser context of that size in which the demo user is logged in."""
-    context = await browser.new_context(
-        viewport={"width": width, "height": height},
-        color_scheme="dark" if dark else "light",
-        service_workers="block",
-        locale="en-GB",
-    )
-    tokens = json.dumps(json.dumps(house.home_assistant.tokens))
-    await context.add_init_script(f"localStorage.setItem('hassTokens', {tokens});")
-    return context

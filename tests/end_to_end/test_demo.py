@@ -17,11 +17,11 @@ from demo.comparison import compare
 from demo.home_assistant import WebSocket
 from demo.house import House
 
-from .conftest import SCREENSHOTS, logged_in
+from .pages import SCREENSHOTS, logged_in
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(600)]
 
-SIZES = {"desktop": (1440, 900), "phone": (390, 844), "tablet": (820, 1180)}
+SIZES = ("desktop", "phone", "tablet")
 
 
 async def eventually[T](ask: Callable[[], Awaitable[T]], good: Callable[[T], bool], seconds: float = 30) -> T:
@@ -45,7 +45,7 @@ async def open_dashboard(page: Page, house: House, view: str = "overview") -> No
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("size", SIZES)
 async def test_dashboard_shows_live_values(house: House, browser: Browser, size: str, dark: bool) -> None:
-    context = await logged_in(browser, house, *SIZES[size], dark=dark)
+    context = await logged_in(browser, house.home_assistant, size, dark=dark)
     page = await context.new_page()
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))
@@ -67,7 +67,7 @@ async def test_dashboard_shows_live_values(house: House, browser: Browser, size:
 
 
 async def test_shown_values_follow_the_states(house: House, browser: Browser) -> None:
-    context = await logged_in(browser, house, 1440, 900)
+    context = await logged_in(browser, house.home_assistant, "desktop")
     page = await context.new_page()
     await open_dashboard(page, house)
     voltage = page.locator("hui-tile-card", has_text="Voltage").first.locator("state-display")
@@ -85,7 +85,7 @@ async def test_shown_values_follow_the_states(house: House, browser: Browser) ->
 
 
 async def test_details_view(house: House, browser: Browser) -> None:
-    context = await logged_in(browser, house, *SIZES["desktop"])
+    context = await logged_in(browser, house.home_assistant, "desktop")
     page = await context.new_page()
     await open_dashboard(page, house, "details")
     await expect(page.locator("statistics-chart canvas").first).to_be_visible(timeout=30_000)
@@ -142,7 +142,7 @@ async def test_rubbish_is_kept_aside_and_stops_nothing(house: House) -> None:
 async def test_unplugged_meter_is_an_alert_and_comes_back(house: House, browser: Browser) -> None:
     meter = house.meters[1]
     energy_before = float(await state_of(house, meter.entity("energy")))
-    context = await logged_in(browser, house, *SIZES["desktop"])
+    context = await logged_in(browser, house.home_assistant, "desktop")
     page = await context.new_page()
     await open_dashboard(page, house)
     await expect(page.get_by_text("No alerts")).to_be_visible(timeout=30_000)
