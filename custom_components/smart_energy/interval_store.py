@@ -72,8 +72,13 @@ class IntervalStore:
                 self._merge(device_id, register, data[register])
                 self._saved_until_ms[device_id, register] = history.tracks[register].last_ms or 0
         await self._load_last()
-        self.loaded_from_ms = _start_of_month(_month(now_ms - LOADED_MS))
+        known_ms = min(now_ms, self._newest_ms or now_ms)
+        self.loaded_from_ms = _start_of_month(_month(known_ms - LOADED_MS))
         await self._load_months(month for month in self._months if _start_of_month(month) >= self.loaded_from_ms)
+        archived_until_ms = _archived_until_ms(self._newest_ms or now_ms)
+        if archived_until_ms < self._archived_until_ms:
+            self._archived_until_ms = archived_until_ms
+            await self._save_recent()
 
     async def async_load_since(self, time_ms: float) -> None:
         """Load older months too, where readings from then on are to be added or counted."""
@@ -104,9 +109,10 @@ class IntervalStore:
     async def async_save(self, now_ms: float) -> None:
         """Write all that is recent, and the months that changed."""
         async with self._lock:
-            archived_until_ms = int((now_ms - RECENT_MS) // DAY_MS * DAY_MS)
+            known_ms = min(now_ms, self._newest_ms or 0)
+            archived_until_ms = _archived_until_ms(known_ms)
             if archived_until_ms > self._archived_until_ms:
-                await self._archive(archived_until_ms, now_ms)
+                await self._archive(archived_until_ms, known_ms)
             self._months |= self._changed_months
             for month in sorted(self._changed_months):
                 await self._save_month(month)
@@ -142,6 +148,12 @@ class IntervalStore:
         recent = await self._recent.async_load() or {"months": []}
         for name in ("recent", "last", *recent["months"]):
             await self._store(name).async_remove()
+
+    @property
+    def _newest_ms(self) -> int | None:
+        """Unix time of the newest point: what is old is judged by it too, for a clock may jump ahead for a moment."""
+        tracks = (track for history in self.histories.values() for track in history.tracks.values())
+        return max((track.last_ms for track in tracks if track.last_ms is not None), default=None)
 
     def _store(self, name: str) -> Store[dict[str, Any]]:
         return Store(self.hass, STORAGE_VERSION, f"{self._prefix}.{name}", private=True, atomic_writes=True)
@@ -238,6 +250,10 @@ def _old_gaps(texts: Iterable[str | None], newer: list[Point], start_ms: int, en
             # async_load_since() tells it where bills need these points.
             continue
     return gaps_of(merge_points(points, newer), start_ms, end_ms)
+
+
+def _archived_until_ms(known_ms: float) -> int:
+    return int((known_ms - RECENT_MS) // DAY_MS * DAY_MS)
 
 
 def _month(time_ms: float) -> str:

@@ -122,8 +122,10 @@ class PriceHistory:
         await self.async_save()
 
     def _data(self) -> dict[str, Any]:
+        newest = max((rate.start for history in self.rates.values() for rate in history), default=dt_util.utcnow())
         for history in self.rates.values():
-            history.forget_before(dt_util.utcnow() - KEPT)
+            # The clock may jump ahead for a moment: by it alone, all would be old.
+            history.forget_before(min(dt_util.utcnow(), newest) - KEPT)
         return {
             name: [[rate.start.timestamp(), rate.end.timestamp(), str(rate.price)] for rate in history]
             for name, history in self.rates.items()

@@ -283,3 +283,45 @@ async def test_history_from_before_the_first_month_is_kept(hass: HomeAssistant, 
     for register in (IMPORT, EXPORT):
         kept = list(again.history("meter-01").tracks[register].points)
         assert kept == list(store.history("meter-01").tracks[register].points)
+
+
+@pytest.mark.parametrize("days", [30, 4000])
+async def test_a_clock_that_jumps_ahead_for_one_save(
+    hass: HomeAssistant, hass_storage: dict[str, Any], days: int
+) -> None:
+    store = await loaded(hass, START_MS)
+    now_ms = await live_for(store, START_MS, 60)
+    before = files(hass_storage)
+    await store.async_save(now_ms + days * DAY_MS)
+    assert files(hass_storage) == before
+    now_ms = await live_for(store, now_ms + HALF_HOUR_MS, 3)
+    again = await loaded(hass, now_ms)
+    await again.async_load_since(START_MS)
+    for time_ms in range(START_MS, now_ms, HALF_HOUR_MS):
+        assert total(again, time_ms) == Total(time_ms - START_MS, 0, estimated=False)
+
+
+@pytest.mark.parametrize("days", [3, 30, 4000])
+async def test_what_an_earlier_jump_of_the_clock_left_is_put_right(
+    hass: HomeAssistant, hass_storage: dict[str, Any], days: int
+) -> None:
+    store = await loaded(hass, START_MS)
+    now_ms = await live_for(store, START_MS, 10)
+    await store.async_save_last()
+    store._archived_until_ms = (now_ms // DAY_MS + days) * DAY_MS
+    for month in sorted(store._months):
+        await store._save_month(month)
+    await store._save_recent()
+    store = await loaded(hass, now_ms)
+    now_ms = await live_for(store, now_ms + HALF_HOUR_MS, 3)
+    again = await loaded(hass, now_ms)
+    for time_ms in range(START_MS, now_ms, HALF_HOUR_MS):
+        assert total(again, time_ms) == Total(time_ms - START_MS, 0, estimated=False)
+
+
+async def test_a_meter_that_is_found_after_the_clock_was_wrong(hass: HomeAssistant) -> None:
+    store = await loaded(hass, START_MS)
+    await store.async_save(START_MS + 4000 * DAY_MS)
+    add(store, START_MS, 7)
+    await store.async_save(START_MS)
+    assert total(await loaded(hass, START_MS), START_MS) == Total(7, 0, estimated=False)

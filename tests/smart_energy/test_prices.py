@@ -14,7 +14,9 @@ from homeassistant.core import HomeAssistant, State
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.smart_energy.energy_core.tariff.rates import Rate
 from custom_components.smart_energy.price_entity import price_factor, rates_of
+from custom_components.smart_energy.price_history import PriceHistory
 
 from .conftest import Publisher
 
@@ -189,3 +191,22 @@ async def test_prices_are_kept_over_a_restart(
     await home.settle()
     assert home.state("cost_total").state == before
     assert home.state("cost_billing_period").attributes["unpriced_kwh"] == 0
+
+
+async def test_prices_outlive_a_clock_that_jumps_ahead_and_go_when_they_are_old(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory
+) -> None:
+    freezer.move_to(hour(12))
+    prices = PriceHistory(hass, "entry")
+    await prices.async_start()
+    prices.async_follow([SOURCE])
+    rates = [Rate(start, start + timedelta(hours=1), Decimal(1)) for start in (hour(1), hour(4))]
+    for rate in rates:
+        prices.rates[SOURCE].put(rate)
+    freezer.tick(timedelta(days=4000))
+    await prices.async_save()
+    assert list(prices.rates[SOURCE]) == rates
+    newest = Rate(NOW + timedelta(days=4000), NOW + timedelta(days=4001), Decimal(1))
+    prices.rates[SOURCE].put(newest)
+    await prices.async_save()
+    assert list(prices.rates[SOURCE]) == [newest]
