@@ -1,0 +1,136 @@
+// @vitest-environment jsdom
+import type { SmartEnergyCard } from "../../dashboards/card/src/card";
+import type { DeviceBill } from "../../dashboards/card/src/commands";
+import { mount, shown, textOf, withCards } from "./cards_page";
+import { home } from "./house";
+
+withCards();
+
+describe("the costs card", () => {
+  it("says of which meter the energy is missing, and what all bills come to", async () => {
+    const bill = (missing: number): DeviceBill => ({
+      currency: "EUR",
+      start: "2026-11-01T00:00:00+01:00",
+      end: "2026-12-01T00:00:00+01:00",
+      lines: [
+        {
+          item: "Energy",
+          component: "energy",
+          quantity: "10",
+          unit: "kWh",
+          price: "0.3",
+          amount: "3.00",
+        },
+      ],
+      components: { energy: "3.00" },
+      total: "3.00",
+      projected: null,
+      budget: null,
+      tier: { name: "2", used_kwh: "10", limit_kwh: null },
+      estimated_hours: 0,
+      missing_hours: missing,
+    });
+    const hass = home({
+      callWS: <T>() => Promise.resolve({ d1: bill(0), d2: bill(5) } as T),
+    });
+    const text = textOf(await mount("costs", hass));
+    expect(text).toContain("€6.00");
+    expect(text).toContain("meter-10: The energy of 5.0 hours is missing.");
+    expect(text).not.toContain("meter-2: The energy");
+    expect(text).toContain("meter-2: Tier 2, the last one: 10.00 kWh used.");
+  });
+});
+
+describe("the history of alerts", () => {
+  const since = (day: number) => `2026-11-${day}T10:00:00+00:00`;
+  const told = (meter: string, kind: string, day: number) => ({
+    s: since(day),
+    a: {
+      alert_id: `${meter}|${kind}|${day}`,
+      kind,
+      value: 20,
+      since: since(day),
+      explanation: `why ${day}`,
+    },
+  });
+
+  async function history(): Promise<SmartEnergyCard> {
+    const hass = home({
+      callWS: <T>() =>
+        Promise.resolve({
+          "event.meter_2_alert": [
+            told("meter-2", "overcurrent", 14),
+            told("meter-2", "unusual_hour", 15),
+          ],
+          "event.meter_10_alert": [told("meter-10", "overcurrent", 16)],
+        } as T),
+    });
+    for (const [name, id] of [
+      ["meter_2", "d1"],
+      ["meter_10", "d2"],
+    ] as const) {
+      const entityId = `event.${name}_alert`;
+      hass.entities[entityId] = {
+        entity_id: entityId,
+        platform: "smart_energy",
+        device_id: id,
+        translation_key: "alert",
+      };
+    }
+    const card = await mount("alerts", hass);
+    await shown(card);
+    return card;
+  }
+
+  const days = (card: SmartEnergyCard): string[] =>
+    [...(card.shadowRoot?.querySelectorAll("li .why") ?? [])].map(
+      ({ textContent }) => textContent?.replace("why ", "") ?? "",
+    );
+
+  async function choose(
+    card: SmartEnergyCard,
+    filter: number,
+    value: string,
+  ): Promise<void> {
+    const select = card.shadowRoot?.querySelectorAll("select")[filter];
+    select!.value = value;
+    select!.dispatchEvent(new Event("change"));
+    await card.updateComplete;
+  }
+
+  it("has the newest first, each with its reason", async () => {
+    expect(days(await history())).toEqual(["16", "15", "14"]);
+  });
+
+  it.each([
+    [0, "overcurrent", ["16", "14"]],
+    [0, "unusual_hour", ["15"]],
+    [1, "d1", ["15", "14"]],
+  ])("is filtered by kind and by meter: %d %s", async (filter, value, left) => {
+    const card = await history();
+    await choose(card, filter, value);
+    expect(days(card)).toEqual(left);
+    await choose(card, filter, "");
+    expect(days(card)).toHaveLength(3);
+  });
+
+  it("says so where a choice leaves nothing", async () => {
+    const card = await history();
+    await choose(card, 0, "unusual_hour");
+    await choose(card, 1, "d2");
+    expect(textOf(card)).toContain("No alerts in this time");
+  });
+});
+
+describe("the alerts card", () => {
+  it("is green only while every meter is connected", async () => {
+    const dark = await mount("alerts", home(), { compact: true });
+    expect(textOf(dark)).toContain("not connected: meter-2");
+    const hass = home();
+    for (const state of Object.values(hass.states))
+      if (state.state === "off") state.state = "on";
+    expect(textOf(await mount("alerts", hass, { compact: true }))).toContain(
+      "All is well",
+    );
+  });
+});

@@ -1,0 +1,258 @@
+// @vitest-environment jsdom
+import type { SmartEnergyCard } from "../../dashboards/card/src/card";
+import type { ChartData } from "../../dashboards/card/src/chart/data";
+import type { DeviceHours } from "../../dashboards/card/src/commands";
+import type { HomeAssistant } from "../../dashboards/card/src/home_assistant";
+import { mount, settle, shown, textOf, withCards } from "./cards_page";
+import { entity, home } from "./house";
+
+withCards();
+
+describe("the usage card", () => {
+  const HOUR = 3_600_000;
+  const hour = Date.parse("2026-11-22T11:00:00Z");
+
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["Date"], now: hour + HOUR / 2 });
+  });
+
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  function asking(known: Partial<DeviceHours>): HomeAssistant {
+    const answers: Record<string, unknown> = {
+      "recorder/statistics_during_period": {
+        "sensor.meter_10_energy": [
+          { start: hour, end: hour + HOUR, change: 1.5 },
+        ],
+      },
+      "smart_energy/hours": {
+        d2: {
+          currency: null,
+          bands: [],
+          estimated: [],
+          late: [],
+          missing: [],
+          ...known,
+        },
+      },
+    };
+    return home({
+      callWS: <T>({ type }: { type: string }) =>
+        Promise.resolve(answers[type] as T),
+    });
+  }
+
+  async function chart(known: Partial<DeviceHours>): Promise<ChartData> {
+    const card = await mount("usage", asking(known));
+    const view = card.shadowRoot?.querySelector("smart-energy-chart");
+    return (view as unknown as { data: ChartData }).data;
+  }
+
+  const span = (start: number, end: number) => ({
+    start: new Date(start).toISOString(),
+    end: new Date(end).toISOString(),
+  });
+
+  it("says which meter's hours are late, estimated and missing, and marks its bars", async () => {
+    const data = await chart({
+      late: [span(hour, hour + HOUR)],
+      estimated: [span(hour - HOUR / 2, hour + HOUR / 4)],
+    });
+    const index = data.columns.findIndex(({ start }) => start === hour);
+    expect(data.series[0]?.marks?.[index]).toBe("estimated");
+    expect(data.columns[index]?.note).toBe(
+      "still running; meter-10: 0.3 h estimated; meter-10: 1.0 h filled in late",
+    );
+  });
+
+  it("tells the price of each bar, and of the whole in its legend", async () => {
+    const prices = {
+      currency: "EUR",
+      bands: [
+        { ...span(hour - 48 * HOUR, hour), price: "0.2853", period: "Night" },
+        { ...span(hour, hour + 48 * HOUR), price: "0.4", period: "Peak" },
+      ],
+    };
+    const data = await chart(prices);
+    const column = data.columns.find(({ start }) => start === hour);
+    expect(column?.price).toEqual({ low: 0.4, high: 0.4 });
+    expect(data.prices?.legend.map(({ text }) => text)).toEqual([
+      "Night: €0.2853/kWh",
+      "Peak: €0.40/kWh",
+    ]);
+  });
+
+  it("tells nothing yet from nothing at that time, and from no tariff", async () => {
+    const hass = home({ callWS: <T>() => Promise.resolve({} as T) });
+    const card = await mount("usage", hass);
+    await shown(card);
+    expect(textOf(card)).toContain("There is no data yet");
+    card.shadowRoot
+      ?.querySelector<HTMLButtonElement>("[aria-label=Earlier]")
+      ?.click();
+    await vi.waitFor(() => {
+      expect(textOf(card)).toContain("There are no data of this time");
+    });
+    const money = await mount("usage", hass, { unit: "money" });
+    await shown(money);
+    expect(textOf(money)).toContain("No tariff is set for these meters");
+    expect(money.shadowRoot?.querySelector("a")).not.toBeNull();
+  });
+
+  it("has no legend of prices where there is no tariff", async () => {
+    expect((await chart({})).prices).toBeUndefined();
+  });
+
+  it("refuses an option that it does not know, with those that it does", async () => {
+    const card = document.createElement(
+      "smart-energy-usage-card",
+    ) as SmartEnergyCard;
+    expect(() => {
+      card.setConfig({ type: "x", span: "fortnight" } as never);
+    }).toThrow('span: expected one of day, week, month, year, got "fortnight"');
+  });
+});
+
+describe("the live card", () => {
+  it("says what the last hour was like for those who cannot see its line", async () => {
+    const now = Date.now() / 1000;
+    const hass = home({
+      callWS: <T>() =>
+        Promise.resolve({
+          "sensor.meter_10_power": [
+            { s: "50", lu: now - 3600 },
+            { s: "2000", lu: now - 600 },
+          ],
+        } as T),
+    });
+    const table = (await mount("live", hass)).shadowRoot?.querySelector(
+      "section:last-of-type table",
+    );
+    expect(table?.querySelector("caption")?.textContent).toContain(
+      "from 50.0 W to 2,000 W",
+    );
+    expect(table?.querySelectorAll("tr")).toHaveLength(12);
+  });
+
+  it("shows its values although the past cannot be loaded", async () => {
+    const text = textOf(await mount("live", home()));
+    expect(text).toContain("121 W");
+    expect(text).toContain("Not up to date");
+  });
+
+  it("tells what is offline from what uses nothing", async () => {
+    const card = await mount(
+      "live",
+      home({ callWS: <T>() => Promise.resolve({} as T) }),
+    );
+    const sections = [
+      ...(card.shadowRoot?.querySelectorAll("section") ?? []),
+    ].map((each) => each.textContent?.replace(/\s+/g, " "));
+    expect(sections[0]).toContain("Offline");
+    expect(sections[1]).toContain("0.0 W");
+    expect(sections[2]).toContain("121 W");
+  });
+
+  it("tells what an hour of the present power costs, where there is a price", async () => {
+    const hass = home({ callWS: <T>() => Promise.resolve({} as T) });
+    const id = "sensor.meter_10_price";
+    hass.states[id] = entity(id, "0.3", { unit_of_measurement: "EUR/kWh" });
+    hass.entities[id] = {
+      entity_id: id,
+      platform: "smart_energy",
+      device_id: "d2",
+      translation_key: "price",
+    };
+    expect(textOf(await mount("live", hass))).toContain("€0.04 an hour");
+  });
+
+  it.each([
+    [{ export_price: 0.08 }, "-€0.16 an hour"],
+    [{}, "to the grid"],
+  ])(
+    "tells what feeding in earns, where that is known: %j",
+    async (attributes, text) => {
+      const hass = home({ callWS: <T>() => Promise.resolve({} as T) });
+      const id = "sensor.meter_10_price";
+      hass.states[id] = entity(id, "0.3", {
+        unit_of_measurement: "EUR/kWh",
+        ...attributes,
+      });
+      hass.entities[id] = {
+        entity_id: id,
+        platform: "smart_energy",
+        device_id: "d2",
+        translation_key: "price",
+      };
+      hass.states["sensor.meter_10_power"]!.state = "-2000";
+      const shownText = textOf(await mount("live", hass));
+      expect(shownText).toContain(text);
+      expect(shownText).not.toContain("€0.60");
+    },
+  );
+
+  it("does not draw again for a state that is not its own", async () => {
+    const hass = home({ callWS: <T>() => Promise.resolve({} as T) });
+    const card = await mount("live", hass);
+    const render = vi.spyOn(
+      card as unknown as { render: () => unknown },
+      "render",
+    );
+    card.hass = {
+      ...hass,
+      states: {
+        ...hass.states,
+        "light.other": { ...Object.values(hass.states)[0]! },
+      },
+    };
+    await settle(card);
+    expect(render).not.toHaveBeenCalled();
+  });
+});
+
+describe("the forecast card", () => {
+  it("shows what was measured of the meters that have a forecast, and names the others", async () => {
+    const HOUR = 3_600_000;
+    const start = Date.parse("2026-11-22T10:00:00Z");
+    vi.useFakeTimers({ toFake: ["Date"], now: start + 1.5 * HOUR });
+    const row = { start, end: start + HOUR };
+    const answers: Record<string, unknown> = {
+      "recorder/statistics_during_period": {
+        "sensor.meter_10_energy": [{ ...row, change: 2 }],
+        "sensor.meter_2_energy": [{ ...row, change: 40 }],
+      },
+      "smart_energy/forecast": {
+        d2: {
+          hours: [
+            {
+              start: new Date(start + 2 * HOUR).toISOString(),
+              kwh: 1,
+              p10: 0.5,
+              p90: 2,
+            },
+          ],
+          past: [
+            { start: new Date(start).toISOString(), kwh: 3, p10: 1, p90: 4 },
+          ],
+          today_kwh: 20,
+          tomorrow_kwh: null,
+          reason: null,
+        },
+      },
+    };
+    const hass = home({
+      callWS: <T>({ type }: { type: string }) =>
+        Promise.resolve(answers[type] as T),
+    });
+    const card = await mount("forecast", hass);
+    await shown(card);
+    expect(textOf(card)).toContain("Without meter-2: no forecast yet.");
+    expect(textOf(card)).toContain(
+      "Forecast the day before for 1 of the last 24 hours: 3.00 kWh. Came: 2.00 kWh.",
+    );
+    expect(textOf(card)).toContain("Expected tomorrow Unknown");
+    vi.useRealTimers();
+  });
+});
