@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any, Final, override
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.storage import Store
@@ -33,6 +33,17 @@ KEPT_MONTHS: Final = 37
 
 LATE_MS: Final = 400 * DAY_MS
 """How long it is kept which hours were filled late: a year's chart shows them."""
+
+
+class HistoryFile(Store[dict[str, Any]]):
+    """One file; a Store logs that it could not be written, this one remembers it."""
+
+    is_written = False
+
+    @override
+    async def _async_write_data(self, data: dict[str, Any]) -> None:
+        await super()._async_write_data(data)
+        self.is_written = True
 
 
 class IntervalStore:
@@ -113,24 +124,13 @@ class IntervalStore:
             archived_until_ms = _archived_until_ms(known_ms)
             if archived_until_ms > self._archived_until_ms:
                 await self._archive(archived_until_ms, known_ms)
-            self._months |= self._changed_months
-            for month in sorted(self._changed_months):
-                await self._save_month(month)
-            self._changed_months.clear()
+            await self._save_months()
             await self._save_recent()
 
     async def async_save_last(self) -> None:
         """Write the few points since the recent ones were written."""
         async with self._lock:
-            devices = {
-                device_id: {
-                    register: [[point.time_ms, point.register_mwh, point.before] for point in points]
-                    for register, track in history.tracks.items()
-                    if (points := track.since(self._saved_until_ms.get((device_id, register), 0)))
-                }
-                for device_id, history in self.histories.items()
-            }
-            await self._last.async_save({"devices": devices})
+            await self._save_last()
 
     async def async_forget(self, device_id: str) -> None:
         """Delete a meter's history."""
@@ -141,7 +141,9 @@ class IntervalStore:
                 data = await store.async_load() or {}
                 if data.pop(device_id, None) is not None:
                     await store.async_save(data)
+            self._saved_until_ms = {key: until for key, until in self._saved_until_ms.items() if key[0] != device_id}
             await self._save_recent()
+            await self._save_last()
 
     async def async_remove(self) -> None:
         """Delete all files."""
@@ -155,8 +157,8 @@ class IntervalStore:
         tracks = (track for history in self.histories.values() for track in history.tracks.values())
         return max((track.last_ms for track in tracks if track.last_ms is not None), default=None)
 
-    def _store(self, name: str) -> Store[dict[str, Any]]:
-        return Store(self.hass, STORAGE_VERSION, f"{self._prefix}.{name}", private=True, atomic_writes=True)
+    def _store(self, name: str) -> HistoryFile:
+        return HistoryFile(self.hass, STORAGE_VERSION, f"{self._prefix}.{name}", private=True, atomic_writes=True)
 
     def _merge(self, device_id: str, register: str, text: str) -> None:
         track = self.history(device_id).tracks[register]
@@ -186,6 +188,7 @@ class IntervalStore:
 
     async def _archive(self, until_ms: int, now_ms: float) -> None:
         """Move what is no longer recent to its months, forget months that are kept long enough."""
+        self.loaded_from_ms = max(self.loaded_from_ms, _start_of_month(_month(now_ms - LOADED_MS)))
         for history in self.histories.values():
             history.forget_before(now_ms - LATE_MS)
             for track in history.tracks.values():
@@ -196,7 +199,6 @@ class IntervalStore:
                     self._changed_months |= _months_between(moved_from_ms, until_ms)
                 self._unload(track, now_ms)
             await asyncio.sleep(0)
-        self.loaded_from_ms = max(self.loaded_from_ms, _start_of_month(_month(now_ms - LOADED_MS)))
         self._months |= self._changed_months
         self._archived_until_ms = until_ms
         for month in sorted(self._months)[:-KEPT_MONTHS]:
@@ -212,7 +214,18 @@ class IntervalStore:
         if track.first_ms is not None and track.first_ms < start_ms:
             track.replace(track.since(start_ms - 1))
 
-    async def _save_month(self, month: str) -> None:
+    async def _save_months(self) -> None:
+        """Write the months that changed; late readings that come meanwhile, and writes that fail, are for next time."""
+        changed, self._changed_months = self._changed_months, set()
+        self._months |= changed
+        try:
+            for month in sorted(changed):
+                if await self._save_month(month):
+                    changed.discard(month)
+        finally:
+            self._changed_months |= changed
+
+    async def _save_month(self, month: str) -> bool:
         start_ms = _start_of_month(month)
         end_ms = min(_start_of_month(_month(start_ms + 32 * DAY_MS)), self._archived_until_ms)
         data = {
@@ -222,7 +235,20 @@ class IntervalStore:
             }
             for device_id, history in self.histories.items()
         }
-        await self._store(month).async_save(data)
+        store = self._store(month)
+        await store.async_save(data)
+        return store.is_written
+
+    async def _save_last(self) -> None:
+        devices = {
+            device_id: {
+                register: [[point.time_ms, point.register_mwh, point.before] for point in points]
+                for register, track in history.tracks.items()
+                if (points := track.since(self._saved_until_ms.get((device_id, register), 0)))
+            }
+            for device_id, history in self.histories.items()
+        }
+        await self._last.async_save({"devices": devices})
 
     async def _save_recent(self) -> None:
         devices: dict[str, Any] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 import json
@@ -10,6 +11,8 @@ from typing import Any
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers.storage import Store
+from homeassistant.util.file import WriteError
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 
@@ -277,7 +280,7 @@ async def test_history_from_before_the_first_month_is_kept(hass: HomeAssistant, 
     for number in range(180 * 4):
         add(store, before_ms + number * DAY_MS // 4, number - 1000)
     await store.async_save(now_ms)
-    assert {f"2026-{month:02}" for month in range(1, 9)} | {"recent"} == files(hass_storage) | {"2026-01"}
+    assert files(hass_storage) == {"recent", *(f"2026-{month:02}" for month in range(1, 9))}
     again = await loaded(hass, now_ms)
     await again.async_load_since(before_ms)
     for register in (IMPORT, EXPORT):
@@ -325,3 +328,79 @@ async def test_a_meter_that_is_found_after_the_clock_was_wrong(hass: HomeAssista
     add(store, START_MS, 7)
     await store.async_save(START_MS)
     assert total(await loaded(hass, START_MS), START_MS) == Total(7, 0, estimated=False)
+
+
+async def two_weeks(hass: HomeAssistant) -> tuple[IntervalStore, int]:
+    """Return a store with a reading a day for two weeks, and when they ended."""
+    store = await loaded(hass, START_MS)
+    for day in range(15):
+        now_ms = START_MS + day * DAY_MS
+        add(store, now_ms, day * 1000)
+        await store.async_save(now_ms)
+    return store, now_ms
+
+
+LATE_MS = START_MS + 3 * DAY_MS + DAY_MS // 2
+
+
+async def test_a_late_reading_that_comes_while_a_month_is_written(
+    hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, now_ms = await two_weeks(hass)
+    save_month, late_ms = store._save_month, iter([LATE_MS])
+
+    async def save_meanwhile(month: str) -> bool:
+        is_written = await save_month(month)
+        for time_ms in late_ms:
+            add(store, time_ms, 3900)
+        return is_written
+
+    monkeypatch.setattr(store, "_save_month", save_meanwhile)
+    add(store, LATE_MS - 2 * DAY_MS, 1600)
+    await store.async_save(now_ms)
+    await store.async_save(now_ms)
+    again = await loaded(hass, now_ms)
+    assert total(again, LATE_MS - 2 * DAY_MS) == Total(1600, 0, estimated=False)
+    assert total(again, LATE_MS) == Total(3900, 0, estimated=False)
+
+
+async def test_a_month_that_could_not_be_written_is_written_later(
+    hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, now_ms = await two_weeks(hass)
+
+    async def fail(_file: Store[Any], _data: Any) -> None:
+        raise WriteError("No space left on device")
+
+    add(store, LATE_MS, 3900)
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "_async_write_data", fail)
+        await store.async_save(now_ms)
+    await store.async_save(now_ms)
+    assert total(await loaded(hass, now_ms), LATE_MS) == Total(3900, 0, estimated=False)
+
+
+async def test_what_comes_late_while_months_are_taken_out_of_memory(hass: HomeAssistant) -> None:
+    """At midnight months leave the memory of one meter after the other; what they hold must not be written anew."""
+    store = await loaded(hass, START_MS)
+    store.history("meter-00")
+    now_ms = await live_for(store, START_MS, 65)
+    archiving = asyncio.create_task(store.async_save(now_ms + 10 * DAY_MS))
+    add(store, now_ms + 10 * DAY_MS, 10**12)
+    await asyncio.sleep(0)
+    assert store.loaded_from_ms == round(datetime(2026, 9, 1, tzinfo=UTC).timestamp() * 1000)
+    await archiving
+
+
+async def test_a_meter_that_was_removed_does_not_come_back(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
+    store = await loaded(hass, START_MS)
+    add(store, START_MS, 1000)
+    await store.async_save(START_MS)
+    add(store, START_MS + HALF_HOUR_MS, 2000)
+    await store.async_save_last()
+    await store.async_forget("meter-01")
+    assert "meter-01" not in json.dumps(hass_storage)
+    assert (await loaded(hass, START_MS)).histories == {}
+    add(store, START_MS, 5000)
+    await store.async_save_last()
+    assert total(await loaded(hass, START_MS), START_MS) == Total(5000, 0, estimated=False)
