@@ -16,14 +16,13 @@ from playwright.async_api import Browser, Locator, Page, expect
 import pytest
 import pytest_asyncio
 
-from .household import CIRCUITS, HOUSE, ZONE, Household
+from .household import CIRCUITS, GARAGE, HOUSE, ZONE, Household
 from .household_past import UCI
 from .pages import logged_in, number, open_path, precision, shown, words
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(600)]
 
 HOME = ZoneInfo(ZONE)
-HOUSE_ENERGY = f"sensor.{HOUSE}_energy"
 HALF_DAY = timedelta(hours=12)
 SUNDAY = 6
 """English weeks begin on a Sunday."""
@@ -65,17 +64,20 @@ def next_start(moment: datetime, span: str) -> datetime:
     return midnight(moment.replace(hour=12) + timedelta(days=1))
 
 
-async def changes(household: Household, start: datetime, end: datetime, period: str = "hour") -> list[dict[str, Any]]:
+async def changes(
+    household: Household, start: datetime, end: datetime, period: str = "hour", meter: str = HOUSE
+) -> list[dict[str, Any]]:
+    statistic_id = f"sensor.{meter}_energy"
     rows = await household.ask(
         "recorder/statistics_during_period",
-        statistic_ids=[HOUSE_ENERGY],
+        statistic_ids=[statistic_id],
         start_time=start.isoformat(),
         end_time=end.isoformat(),
         period=period,
         types=["change", "sum"],
         units={"energy": "kWh"},
     )
-    return list(rows.get(HOUSE_ENERGY, []))
+    return list(rows.get(statistic_id, []))
 
 
 async def used_kwh(household: Household, start: datetime, end: datetime) -> float:
@@ -164,12 +166,16 @@ async def test_comparison_is_to_the_same_moment(household: Household, page: Page
     text = await sentence.inner_text()
     now = datetime.now(HOME)
     hour = now.replace(minute=0, second=0, microsecond=0)
-    recent = await changes(household, (hour.astimezone(UTC) - timedelta(minutes=5)), now, "5minute")
-    grown = [later["sum"] - earlier["sum"] for earlier, later in pairwise(recent)]
-    moment = datetime.fromtimestamp(recent[-1]["end"] / 1000, HOME) if grown else hour
     last_start, this_start = week(now)
-    this = await used_kwh(household, this_start, hour) + sum(grown)
-    before = await used_kwh(household, last_start, moment - timedelta(days=7))
+    this = before = 0.0
+    for meter in (HOUSE, GARAGE):
+        five_before = hour.astimezone(UTC) - timedelta(minutes=5)
+        recent = await changes(household, five_before, now, "5minute", meter)
+        this += sum(later["sum"] - earlier["sum"] for earlier, later in pairwise(recent))
+        moment = datetime.fromtimestamp(recent[-1]["end"] / 1000, HOME) if len(recent) > 1 else hour
+        this += sum_of(await changes(household, this_start, hour, meter=meter), this_start, hour)
+        then = moment - timedelta(days=7)
+        before += sum_of(await changes(household, last_start, then, meter=meter), last_start, then)
     so_far, _, by_then = text.partition(",")
     assert number(so_far) == pytest.approx(this, abs=precision(so_far) + 0.001)
     assert number(by_then) == pytest.approx(before, abs=precision(by_then) + 0.001)
