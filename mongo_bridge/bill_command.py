@@ -53,15 +53,7 @@ def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
     parser.add_argument(
         "--timezone", type=_zone, required=True, metavar="ZONE", help="the home's time zone, such as Europe/Berlin"
     )
-    for name, what in (("rates", "CSV with the columns start and price"), ("holidays", "one date a line")):
-        parser.add_argument(
-            f"--{name}",
-            type=_named_file,
-            default=[],
-            action="append",
-            metavar="NAME=FILE",
-            help=f"{what}, for a tariff that names them",
-        )
+    _add_named_files(parser)
     for name, what in (("from", "bill only billing periods that end after this day"), ("to", "and begin before this")):
         parser.add_argument(
             f"--{name}",
@@ -74,6 +66,18 @@ def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
         "--full", action="store_true", help="also print totals per component and what is missing or estimated"
     )
     parser.set_defaults(run=run)
+
+
+def _add_named_files(parser: ArgumentParser) -> None:
+    for name, what in (("rates", "CSV with the columns start and price"), ("holidays", "one date a line")):
+        parser.add_argument(
+            f"--{name}",
+            type=_named_file,
+            default=[],
+            action="append",
+            metavar="NAME=FILE",
+            help=f"{what}, for a tariff that names them",
+        )
 
 
 def run(options: Namespace) -> int:

@@ -123,11 +123,15 @@ async def burst(house: House, stream: Stream) -> None:
     print(f"\nburst: {count} messages, {count / sent_s:.0f} a second; all handled {handled_s:.1f} s after the first")
 
 
-async def main() -> None:
+def wanted() -> argparse.Namespace:
     parser = argparse.ArgumentParser()
     parser.add_argument("--meters", type=int, default=200)
     parser.add_argument("--seconds", type=float, default=300)
-    arguments = parser.parse_args()
+    return parser.parse_args()
+
+
+async def main() -> None:
+    arguments = wanted()
     with tempfile.TemporaryDirectory() as folder:
         broker = Broker(Layout(Path(folder)))
         houses = [House(name, Path(folder)) for name in ("ours", "deaf", "core")]

@@ -116,6 +116,10 @@ def test_slabs_of_the_whole_with_several_periods() -> None:
         assert found.total == cents(nights * price) + cents((load.kwh() - nights) * 40)
 
 
+PONTA = [{"from": "10:30", "to": "13:00"}, {"from": "19:30", "to": "21:00"}]
+CHEIAS = [{"from": "08:00", "to": "10:30"}, {"from": "13:00", "to": "19:30"}, {"from": "21:00", "to": "22:00"}]
+
+
 def test_portuguese_three_periods_with_contracted_power_and_two_vat_rates() -> None:
     load = Load("Europe/Lisbon", "2026-07-01", 31)
     found = billed(
@@ -124,20 +128,8 @@ def test_portuguese_three_periods_with_contracted_power_and_two_vat_rates() -> N
         {
             "kind": "energy",
             "periods": [
-                {
-                    "name": "ponta",
-                    "price": 0.2893,
-                    "when": [{"from": "10:30", "to": "13:00"}, {"from": "19:30", "to": "21:00"}],
-                },
-                {
-                    "name": "cheias",
-                    "price": 0.1755,
-                    "when": [
-                        {"from": "08:00", "to": "10:30"},
-                        {"from": "13:00", "to": "19:30"},
-                        {"from": "21:00", "to": "22:00"},
-                    ],
-                },
+                {"name": "ponta", "price": 0.2893, "when": PONTA},
+                {"name": "cheias", "price": 0.1755, "when": CHEIAS},
                 {"name": "vazio", "price": 0.1072},
             ],
         },

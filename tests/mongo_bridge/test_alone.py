@@ -19,6 +19,23 @@ __all__ = ["mail_server"]
 ADMIN = {"name": "admin", "password": "a password of the tests"}
 
 
+def notified(smtp_port: int, hook: Hook) -> dict[str, str]:
+    return {
+        "SMART_ENERGY_SMTP_URL": f"smtp://127.0.0.1:{smtp_port}",
+        "SMART_ENERGY_MAIL_FROM": "bridge@home.example",
+        "SMART_ENERGY_MAIL_TO": "ann@home.example",
+        "SMART_ENERGY_WEBHOOK_URL": hook.url,
+        "SMART_ENERGY_ADMIN_PASSWORD": ADMIN["password"],
+    }
+
+
+def logged_in(bridge: Bridge) -> httpx.Client:
+    api = httpx.Client(base_url=f"http://127.0.0.1:{bridge.port}", timeout=20)
+    wait_until(lambda: api.post("/api/login", json=ADMIN).status_code == 200, 60)
+    api.headers["Authorization"] = f"Bearer {api.post('/api/login', json=ADMIN).json()['accessToken']}"
+    return api
+
+
 def test_from_a_limit_to_the_acknowledgement(
     mail_server: Controller,
     shared_broker: Broker,
@@ -31,18 +48,10 @@ def test_from_a_limit_to_the_acknowledgement(
     publisher.client.on_message = lambda _c, _d, message: heard.append((message.topic, json.loads(message.payload)))
     publisher.client.subscribe([(f"/energy/{name}/alert", 1), (f"/energy/{name}/alert/ack", 1)])
     hook = Hook()
-    told = {
-        "SMART_ENERGY_SMTP_URL": f"smtp://127.0.0.1:{mail_server.port}",
-        "SMART_ENERGY_MAIL_FROM": "bridge@home.example",
-        "SMART_ENERGY_MAIL_TO": "ann@home.example",
-        "SMART_ENERGY_WEBHOOK_URL": hook.url,
-        "SMART_ENERGY_ADMIN_PASSWORD": ADMIN["password"],
-    }
+    told = notified(mail_server.port, hook)
     with running(hook), Bridge(tmp_path, shared_broker.url, f"{shared_database.url}/{name}", **told) as bridge:
         bridge.start_connected()
-        api = httpx.Client(base_url=f"http://127.0.0.1:{bridge.port}", timeout=20)
-        wait_until(lambda: api.post("/api/login", json=ADMIN).status_code == 200, 60)
-        api.headers["Authorization"] = f"Bearer {api.post('/api/login', json=ADMIN).json()['accessToken']}"
+        api = logged_in(bridge)
         limits = {"powerLimit": {"limit": 100, "hold": 0}}
         assert api.put(f"/api/settings/{name}/limits", json=limits).status_code == 200
 

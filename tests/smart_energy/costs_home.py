@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 import math
 from types import MappingProxyType
 from typing import Any
 
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.components.recorder import Recorder
 from homeassistant.components.recorder.statistics import statistics_during_period
 from homeassistant.config_entries import ConfigSubentry
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.recorder import get_instance
+import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.components.recorder.common import (
     async_wait_recording_done,
     do_adhoc_statistics,
 )
+from pytest_homeassistant_custom_component.typing import MqttMockHAClient
+
+from custom_components.smart_energy.devices import registry_id
 
 from .conftest import Publisher
 
@@ -147,3 +154,38 @@ class Home:
 
 def kwh(start: datetime, end: datetime) -> float:
     return (true_wh(end) - true_wh(start)) / 1000
+
+
+@pytest.fixture(autouse=True)
+def integration(
+    recorder_mock: Recorder, enable_custom_integrations: None, mqtt_mock: MqttMockHAClient
+) -> MqttMockHAClient:
+    return mqtt_mock
+
+
+@pytest.fixture
+async def home(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    unloaded_entry: MockConfigEntry,
+    load: Callable[[MockConfigEntry], Awaitable[bool]],
+    publisher: Publisher,
+) -> Home:
+    await hass.config.async_set_time_zone("UTC")
+    freezer.move_to(START)
+    assert await load(unloaded_entry)
+    found = Home(hass, unloaded_entry, publisher, freezer)
+    for document in (FLAT, DAY_NIGHT, TIERS):
+        found.add(document)
+    await found.publish(START)
+    return found
+
+
+async def bill_of(hass: HomeAssistant, home: Home, device: str = "meter-01", **data: Any) -> Any:
+    return await hass.services.async_call(
+        "smart_energy",
+        "get_bill",
+        {"device_id": registry_id(hass, home.entry, device), **data},
+        blocking=True,
+        return_response=True,
+    )

@@ -7,44 +7,18 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from freezegun.api import FrozenDateTimeFactory
-from homeassistant.components.recorder import Recorder
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
-from pytest_homeassistant_custom_component.typing import MqttMockHAClient, WebSocketGenerator
+from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.smart_energy.devices import registry_id
 
 from .conftest import Publisher
-from .costs_home import DAY_NIGHT, FIVE_MINUTES, FLAT, START, TIERS, TOTAL, Home, at, kwh
-from .test_forecasts import import_hours
+from .costs_home import FIVE_MINUTES, FLAT, START, TOTAL, Home, at, bill_of, home, integration, kwh
 
-
-@pytest.fixture(autouse=True)
-def integration(
-    recorder_mock: Recorder, enable_custom_integrations: None, mqtt_mock: MqttMockHAClient
-) -> MqttMockHAClient:
-    return mqtt_mock
-
-
-@pytest.fixture
-async def home(
-    hass: HomeAssistant,
-    freezer: FrozenDateTimeFactory,
-    unloaded_entry: MockConfigEntry,
-    load: Callable[[MockConfigEntry], Awaitable[bool]],
-    publisher: Publisher,
-) -> Home:
-    await hass.config.async_set_time_zone("UTC")
-    freezer.move_to(START)
-    assert await load(unloaded_entry)
-    found = Home(hass, unloaded_entry, publisher, freezer)
-    for document in (FLAT, DAY_NIGHT, TIERS):
-        found.add(document)
-    await found.publish(START)
-    return found
+__all__ = ["home", "integration"]
 
 
 async def test_no_tariff_no_costs(hass: HomeAssistant, home: Home) -> None:
@@ -115,7 +89,12 @@ async def test_bill_command(hass: HomeAssistant, home: Home, hass_ws_client: Web
     assert found["tier"] == {"name": "1", "used_kwh": f"{used}", "limit_kwh": "2.000"}
     assert len(found["lines"]) == 1
     assert found["total"] == found["components"]["energy"] == f"{home.number('cost_billing_period'):.2f}"
-    assert (found["currency"], found["budget"], found["projected"], found["estimated_hours"]) == ("EUR", "42.5", None, 0)
+    assert (found["currency"], found["budget"], found["projected"], found["estimated_hours"]) == (
+        "EUR",
+        "42.5",
+        None,
+        0,
+    )
     assert (found["start"], found["end"]) == ("2026-11-01T00:00:00+00:00", "2026-12-01T00:00:00+00:00")
 
 
@@ -200,7 +179,13 @@ async def test_circuit_follows_its_meter_until_it_has_its_own(
     assert choice.state == "meter"
     assert home.state("price", "meter_01_kitchen") == "0.3"
     await home.choose("Day and night")
-    assert home.number("cost_today") == 0.5
+    assert home.state("cost_today") == home.state("cost_today", "meter_01_kitchen") == "unknown"
+    for each in (START + FIVE_MINUTES, START + 2 * FIVE_MINUTES):
+        home.clock.move_to(each)
+        await home.publish(each)
+        await publisher.data("meter-01-kitchen", timestamp=each.timestamp())
+    await home.settle()
+    assert home.number("cost_today") > 0.5
     assert float(home.state("cost_today", "meter_01_kitchen")) == 0
     assert hass.states.get("sensor.meter_01_kitchen_demand") is None
     await home.choose("Day and night", "meter_01_kitchen")
@@ -241,147 +226,6 @@ async def test_tariff_that_cannot_be_used_stops_nothing(
         await bill_of(hass, home)
     await home.choose("Flat")
     assert home.number("price") == 0.3
-
-
-async def bill_of(hass: HomeAssistant, home: Home, device: str = "meter-01", **data: Any) -> Any:
-    return await hass.services.async_call(
-        "smart_energy",
-        "get_bill",
-        {"device_id": registry_id(hass, home.entry, device), **data},
-        blocking=True,
-        return_response=True,
-    )
-
-
-async def test_get_bill_and_compare(hass: HomeAssistant, home: Home) -> None:
-    with pytest.raises(ServiceValidationError, match="no tariff"):
-        await bill_of(hass, home)
-    await home.choose("Flat")
-    await home.pass_until(at("11:00"))
-    await home.publish(at("11:00"))
-    await home.settle()
-    made = (await bill_of(hass, home))["bills"]["meter-01"]
-    assert made["total"] == f"{home.number('cost_total'):.2f}"
-    assert made["periods"][0]["missing"]
-    with pytest.raises(ServiceValidationError, match="before the start"):
-        await bill_of(hass, home, start="2026-11-18 12:00:00", end="2026-11-18 11:00:00")
-    with pytest.raises(ServiceValidationError, match="Nothing is known"):
-        await bill_of(hass, home, start="2025-11-18 12:00:00", end="2025-11-18 13:00:00")
-
-    device_id = registry_id(hass, home.entry, "meter-01")
-    span = {"start": "2026-11-18 00:00:00", "end": "2026-11-18 11:00:00"}
-    answer: Any = await hass.services.async_call(
-        "smart_energy", "compare_tariffs", {"device_id": device_id, **span}, blocking=True, return_response=True
-    )
-    compared = answer["meters"]["meter-01"]
-    used = kwh(START, at("11:00"))
-    assert compared["imported_kwh"] == pytest.approx(used, abs=0.001)
-    totals = {offer["name"]: offer["total"] for offer in compared["tariffs"]}
-    assert totals.keys() == {"Blocks", "Day and night", "Flat"}
-    assert totals["Flat"] == made["total"]
-    assert all(offer["is_prorated"] for offer in compared["tariffs"])
-    assert min(Decimal(offer["above_cheapest"]) for offer in compared["tariffs"]) == 0
-    with pytest.raises(ServiceValidationError, match="no tariff Sun"):
-        await hass.services.async_call(
-            "smart_energy",
-            "compare_tariffs",
-            {"device_id": device_id, "tariffs": ["Sun"], **span},
-            blocking=True,
-            return_response=True,
-        )
-
-
-RATCHET = {
-    "version": 1,
-    "name": "Ratchet",
-    "contracts": [
-        {
-            "currency": "EUR",
-            "components": [
-                {"kind": "energy", "price": 0},
-                {"kind": "demand", "price": 10, "ratchet": {"percent": 80, "periods": 2, "scope": "component"}},
-            ],
-        }
-    ],
-}
-CREDIT = {
-    "version": 1,
-    "name": "Credit",
-    "contracts": [
-        {
-            "currency": "EUR",
-            "components": [{"kind": "energy", "price": 1}],
-            "netting": {"per": "billing_period", "surplus": "carry"},
-        }
-    ],
-}
-
-
-@pytest.mark.parametrize(
-    ("document", "totals"), [(RATCHET, ["200.00", "160.00", "160.00"]), (CREDIT, ["0.00", "0.00", "0.00"])]
-)
-async def test_bill_knows_the_periods_before(
-    hass: HomeAssistant, home: Home, document: dict[str, Any], totals: list[str]
-) -> None:
-    """Of an hour of 20 kW in September, and 100 kWh exported then, bills of later months know, asked for alone."""
-    first = datetime(2026, 9, 10, 12, tzinfo=UTC)
-    for number in range(5):
-        await home.publisher.data(
-            "meter-02",
-            energy=1000 + 5000 * number,
-            energyExport=1000 + 25_000 * number,
-            timestamp=(first + number * timedelta(minutes=15)).timestamp(),
-            replayed=True,
-        )
-    last = datetime(2026, 11, 1, tzinfo=UTC)
-    for moment in (last, START):
-        await home.publisher.data(
-            "meter-02", energy=26_000, energyExport=101_000, timestamp=moment.timestamp(), replayed=True
-        )
-    await home.entry.runtime_data.late_data.async_correct()
-    home.add(document)
-    await home.choose(document["name"], "meter_02")
-    row = (await bill_of(hass, home, "meter-02", start="2026-09-01 00:00:00", end="2026-11-18 00:00:00"))["bills"][
-        "meter-02"
-    ]
-    assert [period["total"] for period in row["periods"]] == totals
-    for period, day in zip(row["periods"], ("2026-09-12", "2026-10-12", "2026-11-12"), strict=True):
-        alone = await bill_of(hass, home, "meter-02", start=f"{day} 00:00:00", end=f"{day} 00:00:00")
-        assert alone["bills"]["meter-02"]["periods"] == [period]
-    assert f"{float(home.state('cost_billing_period', 'meter_02')):.2f}" == totals[-1]
-    device_id = registry_id(hass, home.entry, "meter-02")
-    span = {"start": "2026-10-01 00:00:00", "end": "2026-11-01 00:00:00", "tariffs": [document["name"]]}
-    answer: Any = await hass.services.async_call(
-        "smart_energy", "compare_tariffs", {"device_id": device_id, **span}, blocking=True, return_response=True
-    )
-    (offer,) = answer["meters"]["meter-02"]["tariffs"]
-    assert (offer["total"], offer["is_prorated"]) == (totals[1], False)
-
-
-async def test_expected_bill_needs_a_forecast(hass: HomeAssistant, home: Home) -> None:
-    await home.choose("Flat")
-    assert home.state("cost_expected_billing_period") == "unknown"
-    await import_hours(hass, "sensor.meter_01_energy", 40, lambda _start: 1.0)
-    await home.entry.runtime_data.forecasts.async_forecast(START)
-    await hass.async_block_till_done()
-    hours = (datetime(2026, 12, 1, tzinfo=UTC) - START) / timedelta(hours=1)
-    assert home.number("cost_expected_billing_period") == pytest.approx(0.3 * hours, rel=0.02)
-    device_id = registry_id(hass, home.entry, "meter-01")
-    answer: Any = await hass.services.async_call(
-        "smart_energy", "get_forecast", {"device_id": device_id}, blocking=True, return_response=True
-    )
-    assert len(answer["meters"]["meter-01"]["hours"]) == 48
-
-
-async def test_expected_bill_of_a_quarter(hass: HomeAssistant, home: Home) -> None:
-    quarters = {"months": 3, "startMonth": 11}
-    home.add({**FLAT, "name": "Quarter", "contracts": [{**FLAT["contracts"][0], "billing": quarters}]})
-    await home.choose("Quarter")
-    await import_hours(hass, "sensor.meter_01_energy", 40, lambda _start: 1.0)
-    await home.entry.runtime_data.forecasts.async_forecast(START)
-    await hass.async_block_till_done()
-    hours = (datetime(2027, 2, 1, tzinfo=UTC) - START) / timedelta(hours=1)
-    assert home.number("cost_expected_billing_period") == pytest.approx(0.3 * hours, rel=0.02)
 
 
 async def test_changed_prices_reach_the_meters_that_have_the_tariff(hass: HomeAssistant, home: Home) -> None:
