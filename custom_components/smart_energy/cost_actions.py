@@ -63,7 +63,10 @@ async def _recalculate(call: ServiceCall) -> ServiceResponse:
     found: dict[str, Any] = {}
     for coordinator, device_id in meters_of(call):
         before = _with_figures((coordinator, device_id)).figures
-        await coordinator.costs.async_recalculate(device_id, _moment(call, ATTR_START))
+        try:
+            await coordinator.costs.async_recalculate(device_id, _moment(call, ATTR_START))
+        except TariffError as error:
+            raise _unusable(device_id, error) from error
         after, account = _with_figures((coordinator, device_id)).figures, coordinator.costs.accounts[device_id]
         assert before is not None and after is not None  # noqa: S101, PT018 - asked before
         found[device_id] = {
@@ -213,7 +216,16 @@ def _unusable(device_id: str, reason: object) -> ServiceValidationError:
 
 def _moment(call: ServiceCall, name: str) -> datetime | None:
     moment: datetime | None = call.data.get(name)
-    return None if moment is None else dt_util.as_utc(moment)
+    if moment is None:
+        return None
+    try:
+        return dt_util.as_utc(moment)
+    except OverflowError as error:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN,
+            translation_key="no_such_time",
+            translation_placeholders={"field": name, "time": moment.isoformat()},
+        ) from error
 
 
 def _check_span(start: datetime, end: datetime) -> None:

@@ -128,7 +128,9 @@ class Costs:
             meter, account = self._meters[device_id], self.accounts[device_id]
             assert meter.tariff is not None and meter.zone is not None  # noqa: S101, PT018 - a meter here has them
             if start is not None and start < account.since:
-                account.since = billing_period_at(meter.tariff, meter.zone, start).start
+                first = meter.tariff.contracts[0].start
+                start = start if first is None else max(start, start_of_day(first, meter.zone))
+                account.since = min(account.since, billing_period_at(meter.tariff, meter.zone, start).start)
             account.offset = Decimal(0)
             self._dirty(device_id, account.since)
             await self._rebuild(device_id, meter)
@@ -260,15 +262,16 @@ class Costs:
         now = dt_util.utcnow()
         changed_from, meter.dirty_from = meter.dirty_from, None
         try:
+            present = self._digest(device_id)
             account, is_new_tariff = self._account(device_id, meter, now)
             checkpoint = account.checkpoint or await self.async_begin(device_id)
             running, tracks = await self.async_new_running(device_id, checkpoint)
             await self._hass.async_add_executor_job(running.count, *tracks)
             if is_new_tariff:
                 account.offset = account.total - running.now(now).total
-                account.tariff = self._digest(device_id)
+                account.tariff = present
             if changed_from is not None:
-                account.note_change(changed_from, dt_util.utcnow())
+                account.note_change(max(changed_from, account.since), dt_util.utcnow())
             meter.account, meter.running = account, running
             meter.revisions = (tracks[0].revision, tracks[1].revision)
             meter.error = None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from decimal import Decimal
+from typing import Final
 
 from .cost_account import CostAccount
 from .energy_core.bill.energy_count import TierPosition
@@ -18,6 +19,9 @@ from .energy_core.tariff.component import DemandCharge, EnergyPrice
 from .energy_core.tariff.contract import Contract, Tariff
 from .energy_core.tariff.rates import Rates
 
+STILL_TODAY: Final = timedelta(minutes=15)
+"""After midnight the day before is shown until there is a reading; a meter that stays silent has no cost of today."""
+
 type Tracks = tuple[RegisterTrack, RegisterTrack]
 """Import and export."""
 
@@ -29,7 +33,7 @@ class CostFigures:
     currency: str
     bill: PeriodBill
     total: Decimal
-    today: Decimal
+    today: Decimal | None
     price: Price | None
     tier: TierPosition | None
     demand_kw: Decimal | None
@@ -86,7 +90,7 @@ class MeterCost:
             currency=costs.bill.currency,
             bill=costs.bill,
             total=costs.total + account.offset,
-            today=costs.today,
+            today=costs.today if now < running.day_end + STILL_TODAY else None,
             price=ledger.price_at(now),
             tier=_tier(ledger, contract, now),
             demand_kw=max(demands.values()) if demands else None,

@@ -93,6 +93,7 @@ class SharedSettings[T: LimitSettings | TariffSettings]:
         """Take what another side set, or what we did ourselves; raises MessageError for what nobody may set."""
         self._heard.add(device_id)
         if not message.payload:
+            async_clear_invalid_settings(self._coordinator, device_id, self._kind)
             return
         try:
             settings = self._parse(message.payload)
@@ -217,6 +218,7 @@ class MeterSettings:
         self._cancel_timer = None
         self.limits.async_publish_unheard()
         self.tariff.async_publish_unheard()
+        self._coordinator.tariffs.async_retained_have_arrived()
 
     @callback
     def _stop(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,6 +12,7 @@ from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.util import dt as dt_util
 
 from .const import CONF_DOCUMENT, DOMAIN, LOGGER, SUBENTRY_TARIFF
+from .cost_account import digest
 from .energy_core.bill.billing_period import tariff_zone
 from .energy_core.tariff.assignment import TARIFF, assigned_document, with_billing_day
 from .energy_core.tariff.contract import Tariff
@@ -34,12 +35,26 @@ class Tariffs:
         """Work for one config entry."""
         self._coordinator = coordinator
         self._listeners: list[CALLBACK_TYPE] = []
+        self._changed_away: set[str] = set()
+        self._rate_names: dict[str, frozenset[str]] = {}
 
     @callback
     def async_start(self) -> list[CALLBACK_TYPE]:
-        """Follow changes of the tariffs; returns how to stop that."""
+        """Follow changes of the tariffs, also those made while this was not loaded; returns how to stop that."""
         hass = self._coordinator.hass
+        saved = self._coordinator.store.add("tariffs", self._saved)
+        self._changed_away = {
+            name
+            for name, document in self.documents.items()
+            if name in saved and saved[name]["digest"] != digest(document)
+        }
         return [async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._entry_changed)]
+
+    @callback
+    def async_retained_have_arrived(self) -> None:
+        """Give meters what was changed of their tariffs while this was not loaded."""
+        changed, self._changed_away = self._changed_away, set()
+        self._give_to_meters(changed)
 
     @callback
     def async_add_listener(self, listener: CALLBACK_TYPE) -> None:
@@ -107,13 +122,15 @@ class Tariffs:
             *self.documents.values(),
             *(settings.unknown.get(TARIFF) for _, settings in self._coordinator.settings.tariff.items()),
         )
-        names: set[str] = set()
+        # Meters share few tariffs, and reading one takes longer than telling it from others.
+        known, self._rate_names = self._rate_names, {}
         for document in documents:
-            try:
-                names |= set() if document is None else tariff_from_json(document).rate_names
-            except TariffError as error:
-                LOGGER.debug("A tariff is left out: %s", error)
-        return {name for name in names if valid_entity_id(name)}
+            if document is not None and (key := digest(document)) not in self._rate_names:
+                self._rate_names[key] = known[key] if key in known else _rate_names(document)
+        return {name for names in self._rate_names.values() for name in names if valid_entity_id(name)}
+
+    def _saved(self) -> dict[str, Any]:
+        return {name: {"digest": digest(document)} for name, document in self.documents.items()}
 
     def _read(self, document: dict[str, Any]) -> Tariff:
         tariff = tariff_from_json(document)
@@ -131,13 +148,26 @@ class Tariffs:
     def _entry_changed(self, change: ConfigEntryChange, entry: ConfigEntry) -> None:
         if change is not ConfigEntryChange.UPDATED or entry.entry_id != self._coordinator.entry.entry_id:
             return
+        self._give_to_meters(self.documents)
+        self._coordinator.store.save_soon()
+        for listener in self._listeners:
+            listener()
+
+    def _give_to_meters(self, names: Collection[str]) -> None:
+        """Let meters that have one of these tariffs have it as it is now."""
         documents = self.documents
         for device_id, settings in self._coordinator.settings.tariff.items():
             present = settings.unknown.get(TARIFF)
             name = present.get("name") if isinstance(present, dict) else None
-            if name in documents and documents[name] != present:
+            if name in names and name in documents and documents[name] != present:
                 self._coordinator.entry.async_create_background_task(
                     self._coordinator.hass, self.async_choose(device_id, name), f"{DOMAIN} tariff"
                 )
-        for listener in self._listeners:
-            listener()
+
+
+def _rate_names(document: Any) -> frozenset[str]:
+    try:
+        return frozenset(tariff_from_json(document).rate_names)
+    except TariffError as error:
+        LOGGER.debug("A tariff is left out: %s", error)
+        return frozenset()

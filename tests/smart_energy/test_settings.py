@@ -185,6 +185,11 @@ async def test_invalid_settings_are_kept_out_and_reported(
     await meter.send(f"meter-01/settings/{kind}", message(10))
     assert ir.async_get(hass).async_get_issue(DOMAIN, issue_id) is None
 
+    await meter.send(f"meter-01/settings/{kind}", payload)
+    assert ir.async_get(hass).async_get_issue(DOMAIN, issue_id) is not None
+    await meter.send(f"meter-01/settings/{kind}", "")
+    assert ir.async_get(hass).async_get_issue(DOMAIN, issue_id) is None
+
 
 async def test_issues_go_with_the_entry(hass: HomeAssistant, entry: MockConfigEntry, meter: Publisher) -> None:
     ir.async_create_issue(

@@ -81,6 +81,11 @@ class RunningCost:
         """The end of the last interval, UTC."""
         return self.ledger.counted_until
 
+    @property
+    def day_end(self) -> datetime:
+        """The end of the day that `CostNow.today` tells of: that of the last energy."""
+        return self._today.end
+
     def add(self, known: Iterable[Interval]) -> None:
         """Count intervals in the order of time, none of which spans midnight of the tariff's zone."""
         for interval in known:
