@@ -55,6 +55,17 @@ class Judged:
     known_until_ms: int
 
 
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """The time of day as Unix time, which may be set, and one that only ever goes on; both in s."""
+
+    unix_s: Callable[[], float] = time.time
+    steady_s: Callable[[], float] = time.monotonic
+
+
+SYSTEM_CLOCKS: Final = Clocks()
+
+
 @dataclass(slots=True)
 class _Meter:
     engine: AlertEngine
@@ -87,8 +98,7 @@ class AlertWatch:
         root: str,
         budget: Budget,
         tell: Callable[[AlertEvent], None] = lambda _event: None,
-        clock: Callable[[], float] = time.time,
-        steady: Callable[[], float] = time.monotonic,
+        clocks: Clocks = SYSTEM_CLOCKS,
     ) -> None:
         """Store what is noticed by `spool`, publish it by `outbox` below `root`, and `tell` of it here."""
         self._spool = spool
@@ -97,8 +107,7 @@ class AlertWatch:
         self._root = root
         self._budget = budget
         self._tell_here = tell
-        self._clock = clock
-        self._steady = steady
+        self._clocks = clocks
         self._clock_watch = ClockWatch()
         self._arrived: queue.Queue[Sequence[Entry] | Judged] = queue.Queue(_MOST_BATCHES)
         self._meters: dict[str, _Meter] = {}
@@ -159,7 +168,7 @@ class AlertWatch:
     def look(self) -> None:
         """Look at the clock: who has fallen silent, which replay is over, which budget is used up."""
         now_ms = self._now_ms()
-        if step_ms := self._clock_watch.step_ms(now_ms, self._steady()):
+        if step_ms := self._clock_watch.step_ms(now_ms, self._clocks.steady_s()):
             for meter in self._meters.values():
                 meter.engine.on_clock_set(step_ms)
         listening = self._health.broker.is_working
@@ -172,7 +181,7 @@ class AlertWatch:
             self._tell(events)
 
     def _now_ms(self) -> int:
-        return int(self._clock() * 1000)
+        return int(self._clocks.unix_s() * 1000)
 
     def _meter(self, device_id: str, now_ms: int) -> _Meter:
         meter = self._meters.get(device_id)

@@ -12,7 +12,7 @@ from pymongo.database import Database
 import pytest
 
 from energy_core.alert import AlertEvent
-from mongo_bridge.alert_watch import AlertWatch
+from mongo_bridge.alert_watch import AlertWatch, Clocks
 from mongo_bridge.budget import Budget, Used
 from mongo_bridge.delivery import entry_of
 from mongo_bridge.documents import decode
@@ -49,8 +49,7 @@ class House:
             root="/energy",
             budget=self.budget,
             tell=self.events.append,
-            clock=lambda: self.now_s,
-            steady=lambda: self.now_s - self.set_by_s,
+            clocks=Clocks(lambda: self.now_s, lambda: self.now_s - self.set_by_s),
         )
 
     def say(self, topic: str, message: Any) -> None:
