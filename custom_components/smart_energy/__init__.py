@@ -58,8 +58,8 @@ async def async_unload_entry(hass: HomeAssistant, entry: SmartEnergyConfigEntry)
     """Remove the entities; subscriptions and timers end with the entry."""
     if not await hass.config_entries.async_unload_platforms(entry, PLATFORMS):
         return False
-    await entry.runtime_data.late_data.async_save()
-    await entry.runtime_data.prices.async_save()
+    await entry.runtime_data.late_data.async_close()
+    await entry.runtime_data.prices.async_close()
     await entry.runtime_data.store.async_save()
     async_clear_entry(hass, entry.entry_id)
     return True

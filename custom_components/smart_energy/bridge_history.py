@@ -136,11 +136,17 @@ class BridgeHistory:
             self._cancel_look()
             self._cancel_look = None
 
-    async def _soon(self, now: datetime) -> None:
+    @callback
+    def _soon(self, now: datetime) -> None:
         self._cancel_look = None
-        await self._look(now)
+        self._look(now)
 
-    async def _look(self, _now: datetime) -> None:
+    @callback
+    def _look(self, _now: datetime) -> None:
+        entry = self._late_data.entry
+        entry.async_create_background_task(self.hass, self._try_to_fill(), f"{DOMAIN} bridge")
+
+    async def _try_to_fill(self) -> None:
         try:
             await self.async_fill()
         except BridgeError as error:

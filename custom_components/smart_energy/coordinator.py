@@ -98,7 +98,7 @@ class SmartEnergyCoordinator:
         self.connected = mqtt.is_connected(hass)
         self.statuses: dict[str, bool] = {}
         self.intervals = IntervalStore(hass, entry.entry_id)
-        self.late_data = LateData(hass, self.root, self.intervals)
+        self.late_data = LateData(hass, entry, self.root, self.intervals)
         self.publish_interval_s = float(entry.options.get(CONF_PUBLISH_INTERVAL, DEFAULT_PUBLISH_INTERVAL_S))
         self.deadband_percent = float(entry.options.get(CONF_DEADBAND, DEFAULT_DEADBAND_PERCENT))
         self._removed: set[str] = set(entry.options.get(CONF_REMOVED_DEVICES, []))

@@ -137,8 +137,10 @@ class Forecasts:
         """Forget a meter that was removed."""
         self._meters.pop(device_id, None)
 
-    async def _due(self, now: datetime) -> None:
-        await self.async_forecast(now)
+    @callback
+    def _due(self, now: datetime) -> None:
+        entry = self._coordinator.entry
+        entry.async_create_background_task(self._hass, self.async_forecast(now), f"{DOMAIN} forecasts")
 
     async def _forecast(self, device: LiveDevice, now: datetime) -> None:
         device_id = device.device_id

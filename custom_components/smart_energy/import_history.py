@@ -81,7 +81,7 @@ async def import_history(call: ServiceCall) -> ServiceResponse:
         await _import_from_bridges(call, meters, progress)
     booked = 0
     for coordinator in {id(coordinator): coordinator for coordinator, _ in meters}.values():
-        booked += await coordinator.late_data.async_correct()
+        booked += await coordinator.late_data.async_book()
     progress.show(
         translation_key="import_done",
         read=str(sum(progress.read.values())),

@@ -54,6 +54,8 @@ class IntervalStore:
         self.hass = hass
         self.histories: dict[str, MeterHistory] = {}
         self.loaded_from_ms = 0
+        self.is_closed = False
+        """After the last save: another store of the same files may be in use."""
         self._prefix = f"{DOMAIN}.{entry_id}"
         self._recent = self._store("recent")
         self._last = self._store("last")
@@ -120,6 +122,8 @@ class IntervalStore:
     async def async_save(self, now_ms: float) -> None:
         """Write all that is recent, and the months that changed."""
         async with self._lock:
+            if self.is_closed:
+                return
             known_ms = min(now_ms, self._newest_ms or 0)
             archived_until_ms = _archived_until_ms(known_ms)
             if archived_until_ms > self._archived_until_ms:
@@ -130,7 +134,13 @@ class IntervalStore:
     async def async_save_last(self) -> None:
         """Write the few points since the recent ones were written."""
         async with self._lock:
-            await self._save_last()
+            if not self.is_closed:
+                await self._save_last()
+
+    async def async_close(self, now_ms: float) -> None:
+        """Write all; from then on nothing is written."""
+        await self.async_save(now_ms)
+        self.is_closed = True
 
     async def async_forget(self, device_id: str) -> None:
         """Delete a meter's history."""

@@ -10,12 +10,14 @@ import time
 from typing import Final
 
 from homeassistant.components.recorder.const import DOMAIN as RECORDER
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import (
     EVENT_HOMEASSISTANT_FINAL_WRITE,
     EVENT_RECORDER_5MIN_STATISTICS_GENERATED,
     Platform,
 )
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.event import async_call_later, async_track_utc_time_change
 
@@ -50,9 +52,10 @@ type LateListener = Callable[[str, int], None]
 class LateData:
     """Keeps the history of every meter up to date, and the statistics with it."""
 
-    def __init__(self, hass: HomeAssistant, root: str, store: IntervalStore) -> None:
-        """Work for the meters below one topic root."""
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, root: str, store: IntervalStore) -> None:
+        """Work for the meters below one topic root, as long as the config entry is loaded."""
         self.hass = hass
+        self.entry = entry
         self.root = root
         self.store = store
         self._importer = StatisticsImporter(hass)
@@ -94,11 +97,16 @@ class LateData:
         self._add(device, reading, now_ms)
 
     async def async_add(self, device_id: str, readings: Sequence[Reading | Registers], interval_ms: int) -> int:
-        """Add imported readings, a few at a time; returns how many told something new."""
-        if readings:
-            await self.store.async_load_since(min(reading.timestamp_ms for reading in readings))
-        history, new = self.store.history(device_id), 0
+        """Add imported readings, a few at a time; returns how many told something new.
+
+        Raises HomeAssistantError when the config entry is unloaded meanwhile.
+        """
+        new = 0
         for batch in batched(readings, BATCH, strict=False):
+            await self.store.async_load_since(min(reading.timestamp_ms for reading in batch))
+            if self.store.is_closed:
+                raise _interrupted()
+            history = self.store.history(device_id)
             changed = [
                 reading.timestamp_ms
                 for reading in batch
@@ -129,9 +137,23 @@ class LateData:
                 await self.store.async_save(time.time() * 1000)
             return booked
 
+    async def async_book(self) -> int:
+        """Correct as async_correct() does; raises HomeAssistantError when the config entry is unloaded meanwhile."""
+        if self.store.is_closed:
+            raise _interrupted()
+        task = self._start_correction()
+        await asyncio.wait([task])
+        if task.cancelled():
+            raise _interrupted()
+        return task.result()
+
     async def async_save(self) -> None:
         """Write everything to disk."""
         await self.store.async_save(time.time() * 1000)
+
+    async def async_close(self) -> None:
+        """Write everything to disk, for the last time."""
+        await self.store.async_close(time.time() * 1000)
 
     def _add(self, device: LiveDevice, reading: Reading, now_ms: float) -> None:
         history = self.store.history(device.device_id)
@@ -190,9 +212,14 @@ class LateData:
         if self._cancel_correction is None:
             self._cancel_correction = async_call_later(self.hass, SETTLE_S, self._correction_due)
 
-    async def _correction_due(self, _now: datetime) -> None:
+    @callback
+    def _correction_due(self, _now: datetime) -> None:
         self._cancel_correction = None
-        await self.async_correct()
+        self._start_correction()
+
+    @callback
+    def _start_correction(self) -> asyncio.Task[int]:
+        return self.entry.async_create_background_task(self.hass, self.async_correct(), f"{DOMAIN} correction")
 
     @callback
     def _stop_correction(self) -> None:
@@ -218,3 +245,7 @@ class LateData:
 
     async def _save_all(self, _event: Event) -> None:
         await self.async_save()
+
+
+def _interrupted() -> HomeAssistantError:
+    return HomeAssistantError(translation_domain=DOMAIN, translation_key="import_interrupted")

@@ -46,6 +46,7 @@ class PriceHistory:
         self._stop_tracking: CALLBACK_TYPE | None = None
         self._followed: list[str] = []
         self._saved_at = dt_util.utcnow()
+        self._is_closed = False
         self.rates: dict[str, RateHistory] = {}
 
     async def async_start(self) -> list[CALLBACK_TYPE]:
@@ -78,6 +79,8 @@ class PriceHistory:
     @callback
     def async_update(self) -> None:
         """Take what the entities tell now: a state holds as long as it is there."""
+        if self._is_closed:
+            return
         for entity_id in self._followed:
             self._take(entity_id)
         if self._followed and dt_util.utcnow() - self._saved_at > SAVE_INTERVAL:
@@ -87,6 +90,12 @@ class PriceHistory:
     async def async_save(self) -> None:
         """Write all prices to disk."""
         await self._store.async_save(self._data())
+
+    async def async_close(self) -> None:
+        """Write all prices to disk; from then on nothing is written: another history may use the file."""
+        self._is_closed = True
+        self._stop()
+        await self.async_save()
 
     @callback
     def _changed(self, event: Event[EventStateChangedData]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 import math
@@ -14,11 +15,12 @@ from homeassistant.components.recorder.statistics import async_import_statistics
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 from pytest_homeassistant_custom_component.components.recorder.common import async_wait_recording_done
 from pytest_homeassistant_custom_component.typing import MqttMockHAClient, WebSocketGenerator
 
 from custom_components.smart_energy.devices import registry_id
+from custom_components.smart_energy.forecasts import FIRST_AFTER_S, Forecasts
 
 from .conftest import Publisher
 
@@ -197,3 +199,25 @@ async def test_dashboard_command(
     assert all(hour["p10"] <= hour["kwh"] <= hour["p90"] for hour in found["hours"])
     assert found["today_kwh"] == pytest.approx(value(hass, "energy_expected_today"), abs=0.001)
     assert found["reason"] is None
+
+
+async def test_a_forecast_ends_with_the_entry(
+    hass: HomeAssistant, entry: MockConfigEntry, freezer: FrozenDateTimeFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An old coordinator must not tell of a forecast, nor save it, when a new one does."""
+    told = []
+
+    async def never_ends(_forecasts: Forecasts, _device: Any, _now: datetime) -> None:
+        told.append("began")
+        try:
+            await asyncio.Event().wait()
+        finally:
+            told.append("ended")
+
+    monkeypatch.setattr(Forecasts, "_forecast", never_ends)
+    freezer.tick(timedelta(seconds=FIRST_AFTER_S + 1))
+    async_fire_time_changed(hass)
+    await asyncio.sleep(0)
+    assert told == ["began"]
+    await hass.config_entries.async_unload(entry.entry_id)
+    assert told == ["began", "ended"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 import logging
@@ -22,10 +23,11 @@ import voluptuous as vol
 from yarl import URL
 
 from custom_components.smart_energy import bridge_history
-from custom_components.smart_energy.bridge_history import LOOK_DELAY_S, LOOK_INTERVAL
+from custom_components.smart_energy.bridge_history import LOOK_DELAY_S, LOOK_INTERVAL, BridgeHistory
 from custom_components.smart_energy.const import CONF_BRIDGE_TOKEN, CONF_BRIDGE_URL, CONF_ROOT, DOMAIN
 from custom_components.smart_energy.energy_core.meter_history import IMPORT
 from custom_components.smart_energy.energy_core.register_track import Total
+from custom_components.smart_energy.late_data import SETTLE_S, LateData
 
 from .conftest import ROOT, Publisher
 
@@ -281,3 +283,74 @@ async def test_no_source(hass: HomeAssistant, entry: MockConfigEntry, publisher:
 async def test_wrong_fields(hass: HomeAssistant, missed: MockConfigEntry, data: dict[str, Any]) -> None:
     with pytest.raises(vol.Invalid):
         await call(hass, **data)
+
+
+@pytest.mark.parametrize(("page", "kept"), [(10, 10), (10_000, 35)], ids=["between two pages", "before it is booked"])
+async def test_an_entry_that_is_reloaded_while_it_imports(
+    hass: HomeAssistant,
+    missed: MockConfigEntry,
+    bridge_api: BridgeApi,
+    monkeypatch: pytest.MonkeyPatch,
+    page: int,
+    kept: int,
+) -> None:
+    monkeypatch.setattr(bridge_history, "PAGE", page)
+    add = LateData.async_add
+
+    async def add_and_reload(late_data: LateData, *added: Any) -> int:
+        new = await add(late_data, *added)
+        await hass.config_entries.async_reload(missed.entry_id)
+        return new
+
+    with monkeypatch.context() as patch:
+        patch.setattr(LateData, "async_add", add_and_reload)
+        with pytest.raises(HomeAssistantError) as caught:
+            await call(hass)
+    assert caught.value.translation_key == "import_interrupted"
+    again = await call(hass, **{"from": "2026-11-18 11:00:00+00:00"})
+    assert again["meters"] == {"meter-01": {"readings": 35, "new": 35 - kept}}
+    assert at_noon(missed) == TRUE
+
+
+async def test_an_entry_that_is_unloaded_while_it_books(
+    hass: HomeAssistant, missed: MockConfigEntry, bridge_api: BridgeApi, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def unload(_late_data: LateData) -> int:
+        hass.async_create_task(hass.config_entries.async_unload(missed.entry_id))
+        return await asyncio.Event().wait()
+
+    monkeypatch.setattr(LateData, "async_correct", unload)
+    with pytest.raises(HomeAssistantError) as caught:
+        await call(hass)
+    assert caught.value.translation_key == "import_interrupted"
+
+
+@pytest.mark.parametrize(
+    ("owner", "job", "after_s"),
+    [(LateData, "async_correct", SETTLE_S + 1), (BridgeHistory, "async_fill", LOOK_DELAY_S + 1)],
+)
+async def test_jobs_end_with_the_entry(
+    hass: HomeAssistant,
+    missed: MockConfigEntry,
+    freezer: FrozenDateTimeFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    owner: type,
+    job: str,
+    after_s: float,
+) -> None:
+    told = []
+
+    async def never_ends(_owner: Any) -> None:
+        told.append("began")
+        try:
+            await asyncio.Event().wait()
+        finally:
+            told.append("ended")
+
+    monkeypatch.setattr(owner, job, never_ends)
+    freezer.tick(timedelta(seconds=after_s))
+    async_fire_time_changed(hass)
+    await asyncio.sleep(0)
+    assert told == ["began"]
+    await hass.config_entries.async_unload(missed.entry_id)
+    assert told == ["began", "ended"]

@@ -404,3 +404,16 @@ async def test_a_meter_that_was_removed_does_not_come_back(hass: HomeAssistant, 
     add(store, START_MS, 5000)
     await store.async_save_last()
     assert total(await loaded(hass, START_MS), START_MS) == Total(5000, 0, estimated=False)
+
+
+async def test_a_closed_store_writes_nothing(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
+    """The store of a reloaded entry is in use elsewhere: what an old task still has must not replace its files."""
+    store = await loaded(hass, START_MS)
+    add(store, START_MS, 1000)
+    await store.async_close(START_MS)
+    written = json.dumps(hass_storage)
+    add(store, START_MS + HALF_HOUR_MS, 2000)
+    await store.async_save(START_MS + 10 * DAY_MS)
+    await store.async_save_last()
+    assert json.dumps(hass_storage) == written
+    assert total(await loaded(hass, START_MS), START_MS) == Total(1000, 0, estimated=False)

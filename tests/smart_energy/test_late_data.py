@@ -298,7 +298,7 @@ async def test_a_kill_between_saving_an_import_and_booking_it(day: Day) -> None:
     assert started.loaded_from_ms > readings[-1].timestamp_ms
     assert started.history("meter-01").has_pending
 
-    assert await LateData(day.hass, ROOT, started).async_correct() > 72
+    assert await LateData(day.hass, day.entry, ROOT, started).async_correct() > 72
     await async_wait_recording_done(day.hass)
     found = await get_instance(day.hass).async_add_executor_job(
         statistics_during_period,

@@ -210,3 +210,15 @@ async def test_prices_outlive_a_clock_that_jumps_ahead_and_go_when_they_are_old(
     prices.rates[SOURCE].put(newest)
     await prices.async_save()
     assert list(prices.rates[SOURCE]) == [newest]
+
+
+async def test_prices_of_an_unloaded_entry_are_not_written(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
+    prices = PriceHistory(hass, "entry")
+    await prices.async_start()
+    prices.async_follow([SOURCE])
+    await prices.async_close()
+    hass.states.async_set(SOURCE, "0.20", {"unit_of_measurement": "EUR/kWh"})
+    await hass.async_block_till_done()
+    prices.async_update()
+    assert list(prices.rates[SOURCE]) == []
+    assert hass_storage["smart_energy.entry.prices"]["data"] == {SOURCE: []}
