@@ -150,9 +150,26 @@ describe("the live card", () => {
     const sections = [
       ...(card.shadowRoot?.querySelectorAll("section") ?? []),
     ].map((each) => each.textContent?.replace(/\s+/g, " "));
+    expect(sections).toHaveLength(2);
     expect(sections[0]).toContain("Offline");
-    expect(sections[1]).toContain("0.0 W");
-    expect(sections[2]).toContain("121 W");
+    expect(sections[0]).toContain("0.0 W");
+    expect(sections[1]).toContain("121 W");
+  });
+
+  it("shows a circuit in one line below its meter, and more of it at a tap", async () => {
+    const card = await mount(
+      "live",
+      home({ callWS: <T>() => Promise.resolve({} as T) }),
+    );
+    const [circuit, ...others] =
+      card.shadowRoot?.querySelectorAll<HTMLElement>(
+        "section:first-of-type li button",
+      ) ?? [];
+    expect(others).toHaveLength(0);
+    const opened = vi.fn();
+    card.addEventListener("hass-more-info", opened);
+    circuit?.click();
+    expect(opened).toHaveBeenCalledOnce();
   });
 
   it("tells what an hour of the present power costs, where there is a price", async () => {

@@ -7,7 +7,7 @@ import { formatMoney, formatPower } from "../formats";
 import { loadHistory, type Point } from "../history";
 import { showMoreInfo, type HomeAssistant } from "../home_assistant";
 import type { TextKey } from "../language";
-import { valueOf, type Meter } from "../meters";
+import { mainMeters, valueOf, type Meter } from "../meters";
 import { Refresh } from "../refresh";
 import { meansOf, trend } from "../sums/trend";
 
@@ -29,7 +29,7 @@ export class LiveCard extends SmartEnergyCard {
   protected override readonly refresh = new Refresh(this, { load: () => this.load(), everyMs: 300_000 });
 
   getCardSize(): number {
-    return 3 * Math.max(1, this.meters.length);
+    return 3 * Math.max(1, mainMeters(this.meters).length);
   }
 
   getGridOptions(): unknown {
@@ -38,7 +38,7 @@ export class LiveCard extends SmartEnergyCard {
 
   private async load(): Promise<void> {
     const end = Date.now();
-    const ids = this.meters.flatMap(({ entities }) => entities["power"] ?? []);
+    const ids = mainMeters(this.meters).flatMap(({ entities }) => entities["power"] ?? []);
     this.hour = { end, points: await loadHistory(this.hass, ids, { start: end - HOUR_MS, end }) };
   }
 
@@ -47,10 +47,17 @@ export class LiveCard extends SmartEnergyCard {
   }
 
   protected override body(): TemplateResult {
-    return html`<div class="meters">${this.meters.map((meter) => this.meter(meter))}</div>`;
+    // The meter that the house is divided from comes first.
+    const shown = mainMeters(this.meters).map((meter) => ({ meter, circuits: this.circuitsOf(meter) }));
+    shown.sort((a, b) => Number(b.circuits.length > 0) - Number(a.circuits.length > 0));
+    return html`<div class="meters">${shown.map(({ meter, circuits }) => this.meter(meter, circuits))}</div>`;
   }
 
-  private meter(meter: Meter): TemplateResult {
+  private circuitsOf(meter: Meter): Meter[] {
+    return this.meters.filter((circuit) => circuit.parentId === meter.id);
+  }
+
+  private meter(meter: Meter, circuits: readonly Meter[]): TemplateResult {
     const power = valueOf(this.hass, meter, "power");
     return html`<section aria-label=${meter.name}>
       <button class="main" @click=${() => this.open(meter, "power")}>
@@ -63,7 +70,25 @@ export class LiveCard extends SmartEnergyCard {
         ${DETAILS.map((key) => this.value(meter, key))} ${TODAY.map((key) => this.value(meter, key))}
         ${this.costNow(meter, power)}
       </dl>
+      ${
+        circuits.length === 0
+          ? nothing
+          : html`<ul>
+              ${circuits.map((circuit) => this.circuit(circuit))}
+            </ul>`
+      }
     </section>`;
+  }
+
+  /** A circuit in one line: its whole story is on the Devices card. */
+  private circuit(circuit: Meter): TemplateResult {
+    const power = valueOf(this.hass, circuit, "power");
+    return html`<li>
+      <button class="circuit" @click=${() => this.open(circuit, "power")}>
+        <span class="name">${circuit.name}</span>
+        <span>${power === null ? this.t("state.offline") : formatPower(this.hass, power)}</span>
+      </button>
+    </li>`;
   }
 
   private flow(power: number): TemplateResult {
@@ -189,6 +214,24 @@ export class LiveCard extends SmartEnergyCard {
       .trend svg {
         width: 100%;
         height: 100%;
+      }
+      ul {
+        margin: 8px 0 0;
+        padding: 0;
+        list-style: none;
+      }
+      .circuit {
+        display: flex;
+        justify-content: space-between;
+        align-items: center;
+        gap: 12px;
+        width: 100%;
+        min-height: 44px;
+        padding: 0;
+        border: 0;
+        border-top: 1px solid var(--divider-color);
+        background: none;
+        font-variant-numeric: tabular-nums;
       }
       dl {
         display: grid;
