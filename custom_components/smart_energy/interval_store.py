@@ -92,6 +92,9 @@ class IntervalStore:
         if archived_until_ms < self._archived_until_ms:
             self._archived_until_ms = archived_until_ms
             await self._save_recent()
+        for history in self.histories.values():
+            for track in history.tracks.values():
+                track.compacted_until_ms = self._archived_until_ms
 
     async def async_load_since(self, time_ms: float) -> None:
         """Load older months too, where readings from then on are to be added or counted."""
@@ -195,11 +198,12 @@ class IntervalStore:
             for device_id, registers in (await self._store(month).async_load() or {}).items():
                 for register, text in registers.items():
                     self._merge(device_id, register, text)
+                    await asyncio.sleep(0)
 
     async def _archive(self, until_ms: int, now_ms: float) -> None:
         """Move what is no longer recent to its months, forget months that are kept long enough."""
         self.loaded_from_ms = max(self.loaded_from_ms, _start_of_month(_month(now_ms - LOADED_MS)))
-        for history in self.histories.values():
+        for history in list(self.histories.values()):
             history.forget_before(now_ms - LATE_MS)
             for track in history.tracks.values():
                 track.compact(until_ms)
@@ -208,7 +212,7 @@ class IntervalStore:
                     moved_from_ms = max(first_ms, self._archived_until_ms)
                     self._changed_months |= _months_between(moved_from_ms, until_ms)
                 self._unload(track, now_ms)
-            await asyncio.sleep(0)
+                await asyncio.sleep(0)
         self._months |= self._changed_months
         self._archived_until_ms = until_ms
         for month in sorted(self._months)[:-KEPT_MONTHS]:
@@ -238,13 +242,13 @@ class IntervalStore:
     async def _save_month(self, month: str) -> bool:
         start_ms = _start_of_month(month)
         end_ms = min(_start_of_month(_month(start_ms + 32 * DAY_MS)), self._archived_until_ms)
-        data = {
-            device_id: {
+        data: dict[str, Any] = {}
+        for device_id, history in list(self.histories.items()):
+            data[device_id] = {
                 register: encode_points([point for point in track.since(start_ms - 1) if point.time_ms < end_ms])
                 for register, track in history.tracks.items()
             }
-            for device_id, history in self.histories.items()
-        }
+            await asyncio.sleep(0)
         store = self._store(month)
         await store.async_save(data)
         return store.is_written

@@ -128,6 +128,44 @@ def test_compacting_changes_no_quarter(readings: list[Reading], minutes: int) ->
     assert len(track) <= size + len(quarters)
 
 
+@given(streams(), st.lists(st.integers(0, 50), max_size=4))
+def test_compacting_piece_by_piece_changes_no_quarter(readings: list[Reading], steps: list[int]) -> None:
+    track = track_of(readings)
+    quarters, gaps = at_quarters(track, readings), track.gaps(0, readings[-1].time_ms)
+    for minutes in sorted(steps):
+        track.compact(T0 + minutes * INTERVAL)
+        assert at_quarters(track, readings) == quarters
+        assert track.gaps(0, readings[-1].time_ms) == gaps
+
+
+def test_compacting_looks_only_at_what_is_new(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every midnight 40 days in memory are compacted, of 200 meters: only the last day, and what came late, is work."""
+    track, day_ms, minute_ms = RegisterTrack(), 96 * QUARTER_MS, 60_000
+    late = range(10 * 1440, 10 * 1440 + 60)
+    for minute in sorted(set(range(40 * 1440)) - set(late)):
+        track.add(T0 + minute * minute_ms, minute * 1000, minute_ms)
+    looked, matters = [], RegisterTrack._matters
+
+    def count(counted: RegisterTrack, index: int) -> bool:
+        looked.append(index)
+        return matters(counted, index)
+
+    monkeypatch.setattr(RegisterTrack, "_matters", count)
+    track.compact(T0 + 38 * day_ms)
+    at_once = len(looked)
+    looked.clear()
+    track.compact(T0 + 39 * day_ms)
+    assert len(looked) < at_once / 20
+
+    for minute in late:
+        track.add(T0 + minute * minute_ms, minute * 1000, minute_ms)
+    track.compact(T0 + 39 * day_ms)
+    within = range(T0 + 10 * day_ms + 1, T0 + 10 * day_ms + 4 * QUARTER_MS)
+    assert [point.time_ms - T0 for point in track.points if point.time_ms in within] == [
+        10 * day_ms + number * QUARTER_MS for number in (1, 2, 3)
+    ]
+
+
 @given(streams(), st.randoms(use_true_random=False))
 def test_only_what_is_reported_changes(readings: list[Reading], chance: random.Random) -> None:
     """Whatever energy between two quarters changes, the span that add() returned touches it."""

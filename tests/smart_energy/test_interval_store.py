@@ -417,3 +417,30 @@ async def test_a_closed_store_writes_nothing(hass: HomeAssistant, hass_storage: 
     await store.async_save_last()
     assert json.dumps(hass_storage) == written
     assert total(await loaded(hass, START_MS), START_MS) == Total(1000, 0, estimated=False)
+
+
+async def test_others_may_work_between_any_two_meters(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
+    """200 meters at midnight are seconds of work: it is done a meter at a time."""
+    store, meters, turns = await loaded(hass, START_MS), 20, 0
+    for number in range(meters):
+        points = [Point(START_MS + day * DAY_MS, day) for day in range(10)]
+        store.history(f"meter-{number}").tracks[IMPORT].replace(points)
+
+    async def others() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    working = asyncio.create_task(others())
+    await asyncio.sleep(0)
+    turns = 0
+    await store._archive(START_MS + 7 * DAY_MS, START_MS + 9 * DAY_MS)
+    assert turns >= 2 * meters
+    turns = 0
+    await store._save_month("2026-07")
+    assert turns >= meters
+    turns = 0
+    await store._load_months(["2026-07"])
+    assert turns >= meters
+    working.cancel()

@@ -75,6 +75,8 @@ class RegisterTrack:
         self._totals = array("q")
         self.revision = 0
         """Rises whenever the past changes, never by a reading that follows the last one."""
+        self.compacted_until_ms = 0
+        """Unix time before which there is nothing to compact."""
 
     def __len__(self) -> int:
         return len(self._times)
@@ -161,25 +163,31 @@ class RegisterTrack:
 
     def compact(self, before_ms: int) -> None:
         """Keep of the time before only the registers at quarters of an hour, turning points and the ends of gaps."""
+        start = max(bisect_left(self._times, self.compacted_until_ms) - 1, 0)
         end = bisect_right(self._times, before_ms)
         kept: list[Point] = []
-        for index, point in enumerate(self.points):
+        for index in range(start, len(self._times)):
+            point = Point(self._times[index], self._registers[index], self._before[index])
             if 0 < index < end:
                 kept += self._quarters_before(index)
             if not 0 < index < end - 1 or self._matters(index):
                 is_filled = index < end and point.before == HOLE
                 kept.append(replace(point, before=JOINED) if is_filled else point)
-        self.replace(kept)
+        self._replace_from(start, kept)
+        self.compacted_until_ms = max(self.compacted_until_ms, before_ms)
 
     def replace(self, points: list[Point]) -> None:
         """Take these points, in the order of time, in place of all."""
-        self._times = array("q", [point.time_ms for point in points])
-        self._registers = array("q", [point.register_mwh for point in points])
-        self._before = bytearray(point.before for point in points)
-        self._shown = array("q", [-1]) * len(points)
-        self._totals = self._shown[:]
+        self._replace_from(0, points)
+
+    def _replace_from(self, start: int, points: list[Point]) -> None:
+        self._times[start:] = array("q", [point.time_ms for point in points])
+        self._registers[start:] = array("q", [point.register_mwh for point in points])
+        self._before[start:] = bytearray(point.before for point in points)
+        self._shown[start:] = array("q", [-1]) * len(points)
+        self._totals[start:] = self._shown[start:]
         if points:
-            self._count(0)
+            self._count(start)
         self.revision += 1
 
     def _append(self, time_ms: int, register_mwh: int, interval_ms: int) -> Span | None:
@@ -215,6 +223,7 @@ class RegisterTrack:
     def _insert(self, at: int, time_ms: int, register_mwh: int, interval_ms: int) -> int:
         """Insert a point; return the time (Unix ms) up to which that changes what is counted."""
         times = self._times
+        self.compacted_until_ms = min(self.compacted_until_ms, time_ms)
         was_joined = 0 < at < len(times) and self._before[at] == JOINED
         times.insert(at, time_ms)
         self._registers.insert(at, register_mwh)
