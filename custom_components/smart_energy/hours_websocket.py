@@ -11,6 +11,7 @@ from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.components.websocket_api.decorators import async_response, websocket_command
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers import device_registry as dr
 from homeassistant.util.dt import as_utc, utcnow
 import voluptuous as vol
 
@@ -43,16 +44,19 @@ def async_setup_hours_command(hass: HomeAssistant) -> None:
 async def ws_hours(hass: HomeAssistant, connection: ActiveConnection, message: dict[str, Any]) -> None:
     """Answer with prices and quality of a time for each device of ours, by its registry id.
 
-    `estimated` are times without readings, whose energy is divided evenly; `late` are hours whose readings came late;
-    `missing` is the time since a silent meter's last reading. Times are in ISO 8601.
+    `estimated` are times without readings, whose energy is divided evenly; `late` are hours since the meter was added
+    whose readings came late (what was imported of the time before was not awaited); `missing` is the time since a
+    silent meter's last reading. Times are in ISO 8601.
     """
     start, end = as_utc(message["start_time"]), as_utc(message["end_time"])
+    registry = dr.async_get(hass).devices
     found = {}
     for registry_id in message["device_ids"]:
         meter = find_meter(hass, registry_id)
         if meter is not None:
             prices = _prices(*meter, start, end) if message["prices"] else _NO_PRICES
-            found[registry_id] = prices | await _quality(*meter, start, end)
+            added = registry[registry_id].created_at
+            found[registry_id] = prices | await _quality(*meter, start, end, added=added)
     connection.send_result(message["id"], found)
 
 
@@ -66,9 +70,9 @@ def _prices(coordinator: SmartEnergyCoordinator, device_id: str, start: datetime
 
 
 async def _quality(
-    coordinator: SmartEnergyCoordinator, device_id: str, start: datetime, end: datetime
+    coordinator: SmartEnergyCoordinator, device_id: str, start: datetime, end: datetime, *, added: datetime
 ) -> dict[str, list[dict[str, str]]]:
-    start_ms, end_ms = (round(time.timestamp() * 1000) for time in (start, end))
+    start_ms, end_ms, added_ms = (round(time.timestamp() * 1000) for time in (start, end, added))
     history = coordinator.intervals.histories.get(device_id)
     if history is None:
         return {"estimated": [], "late": [], "missing": []}
@@ -76,7 +80,7 @@ async def _quality(
     gaps = await coordinator.intervals.async_gaps(device_id, IMPORT, start_ms, end_ms)
     return {
         "estimated": _spans(gaps),
-        "late": _spans(history.late_spans(start_ms, end_ms)),
+        "late": _spans(history.late_spans(max(start_ms, added_ms), end_ms)),
         "missing": _spans(_missing(coordinator, device_id, history.last_ms, min(end_ms, now_ms), start_ms)),
     }
 

@@ -126,6 +126,17 @@ async def test_a_reading_that_is_a_little_late_marks_no_hour(home: Home, dashboa
     assert (await dashboard.quality(at("10:00"), at("11:00")))["late"] == []
 
 
+async def test_what_is_imported_of_the_time_before_the_meter_was_added_is_not_late(
+    home: Home, dashboard: Dashboard
+) -> None:
+    for time in ("05:30", "06:00", "06:30", "07:00"):
+        await home.publish(at(time), replayed=True)
+    home.clock.move_to(at("12:00"))
+    await home.publish(at("12:00"))
+    await home.publish(at("11:00"), replayed=True)
+    assert (await dashboard.quality(at("00:00"), at("12:00")))["late"] == [("10:00:00", "11:00:00")]
+
+
 async def test_prices_of_the_time(home: Home, dashboard: Dashboard) -> None:
     found = await dashboard.ask(at("11:00"), at("15:00"))
     assert (found["currency"], found["bands"]) == (None, [])
