@@ -98,5 +98,5 @@ async def async_remove_config_entry_device(
     hass.config_entries.async_update_entry(entry, options={**entry.options, CONF_REMOVED_DEVICES: sorted(removed)})
     if entry.state is ConfigEntryState.LOADED:
         entry.runtime_data.async_forget(device_id)
-        await entry.runtime_data.intervals.async_forget(device_id)
+        await entry.runtime_data.late_data.async_forget(device_id)
     return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 from statistics import median_low
@@ -28,6 +29,8 @@ LOOK_DELAY_S: Final = 15
 """The bridge writes within seconds; this long after a gap has ended it has what came meanwhile."""
 
 LOOK_INTERVAL: Final = timedelta(minutes=5)
+ASK_AGAIN_S: Final = 3600.0
+"""A bridge that was cut off from the broker too gets late readings itself, and then has what it could not give."""
 
 
 async def async_pages(bridge: Bridge, device_id: str, start_ms: int, end_ms: int) -> AsyncIterator[list[Reading]]:
@@ -82,15 +85,23 @@ def _reading(fields: Any, device_id: str) -> Reading | None:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """When to ask for a gap again, in monotonic seconds, and how long after the last time that is."""
+
+    again_s: float
+    pause_s: float
+
+
 class BridgeHistory:
-    """Looks for gaps now and then, and asks the bridge once for each."""
+    """Looks for gaps now and then, and asks the bridge for each until it is filled, less and less often."""
 
     def __init__(self, hass: HomeAssistant, bridge: Bridge, late_data: LateData) -> None:
         """Fill the gaps of `late_data` from `bridge`."""
         self.hass = hass
         self._bridge = bridge
         self._late_data = late_data
-        self._asked: set[tuple[str, Span]] = set()
+        self._asked: dict[tuple[str, Span], Asked] = {}
         self._is_failing = False
         self._cancel_look: CALLBACK_TYPE | None = None
 
@@ -105,12 +116,18 @@ class BridgeHistory:
         ]
 
     async def async_fill(self) -> int:
-        """Import what the bridge has of every gap it was not asked for; returns how many readings were new."""
-        new = 0
-        for device_id, gap in self._gaps():
+        """Import what the bridge has of every gap it was not asked for lately; returns how many readings were new."""
+        new, gaps = 0, self._gaps()
+        known = set(gaps)
+        self._asked = {gap: asked for gap, asked in self._asked.items() if gap in known}
+        for device_id, gap in gaps:
+            asked = self._asked.get((device_id, gap))
+            if asked is not None and time.monotonic() < asked.again_s:
+                continue
             async for readings in async_pages(self._bridge, device_id, gap.start_ms, gap.end_ms):
                 new += await self._late_data.async_add(device_id, readings, spacing_ms(readings))
-            self._asked.add((device_id, gap))
+            pause_s = 2 * asked.pause_s if asked else ASK_AGAIN_S
+            self._asked[device_id, gap] = Asked(time.monotonic() + pause_s, pause_s)
         if new:
             booked = await self._late_data.async_correct()
             LOGGER.info("Imported %d readings that were missed from the bridge; %d hours are booked anew", new, booked)
@@ -122,7 +139,6 @@ class BridgeHistory:
             (device_id, gap)
             for device_id, history in self._late_data.store.histories.items()
             for gap in history.tracks[IMPORT].gaps(now_ms - LOADED_MS, now_ms)
-            if (device_id, gap) not in self._asked
         ]
 
     @callback

@@ -56,7 +56,11 @@ async def async_get_config_entry_diagnostics(_hass: HomeAssistant, entry: SmartE
             ],
         },
         "devices": {
-            device.device_id: {**_device(device), **_alerts(coordinator, device.device_id)}
+            device.device_id: {
+                **_device(device),
+                "misdated": coordinator.late_data.misdated[device.device_id],
+                **_alerts(coordinator, device.device_id),
+            }
             for device in coordinator.devices.values()
         },
     }

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .coordinator import SmartEnergyCoordinator
 
 TWINS = "two_devices_one_id"
+WRONG_CLOCK = "wrong_clock"
 INVALID_SETTINGS = "invalid_settings"
 NEW_METERS = "new_meters"
 TARIFF_UNREADABLE = "tariff_unreadable"
@@ -73,6 +74,26 @@ def async_report_twins(coordinator: SmartEnergyCoordinator, device_id: str) -> N
 def async_clear_twins(coordinator: SmartEnergyCoordinator, device_id: str) -> None:
     """Take the issue away: for a while, only one of them was heard."""
     ir.async_delete_issue(coordinator.hass, DOMAIN, _issue_id(TWINS, coordinator.entry.entry_id, device_id))
+
+
+@callback
+def async_report_wrong_clock(hass: HomeAssistant, entry_id: str, device_id: str, dated: str) -> None:
+    """Say that a meter dates its readings so long ago that they are left out of its energy."""
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        _issue_id(WRONG_CLOCK, entry_id, device_id),
+        is_fixable=False,
+        severity=ir.IssueSeverity.ERROR,
+        translation_key=WRONG_CLOCK,
+        translation_placeholders={"device": device_id, "date": dated},
+    )
+
+
+@callback
+def async_clear_wrong_clock(hass: HomeAssistant, entry_id: str, device_id: str) -> None:
+    """Take the issue away: the meter's clock is right again."""
+    ir.async_delete_issue(hass, DOMAIN, _issue_id(WRONG_CLOCK, entry_id, device_id))
 
 
 @callback

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import batched
@@ -25,8 +26,9 @@ from .const import DOMAIN, LOGGER
 from .devices import identity
 from .energy_core.meter_history import REGISTERS, MeterHistory, Registers
 from .energy_core.reading import Reading
-from .energy_core.register_track import DEFAULT_INTERVAL_MS, QUARTER_MS
+from .energy_core.register_track import DEFAULT_INTERVAL_MS, QUARTER_MS, moment
 from .interval_store import DAY_MS, IntervalStore
+from .issues import async_clear_wrong_clock, async_report_wrong_clock
 from .live_device import LiveDevice
 from .statistics import ENERGY, StatisticsImporter
 
@@ -65,6 +67,9 @@ class LateData:
         self._saved_quarter = time.time() * 1000 // QUARTER_MS
         self._listeners: list[LateListener] = []
         self._is_changed = False
+        self.misdated: Counter[str] = Counter()
+        """How many readings of each meter were left out because they are too old."""
+        self._wrong_clocks: set[str] = set()
         self._must_save = False
         """Late readings are on disk before statistics are changed: nobody sends them again."""
 
@@ -84,12 +89,16 @@ class LateData:
         self._listeners.append(listener)
 
     @callback
-    def take(self, device: LiveDevice, reading: Reading, _is_live: bool) -> None:  # noqa: FBT001 - a ReadingListener
+    def take(self, device: LiveDevice, reading: Reading, is_live: bool) -> None:  # noqa: FBT001 - a ReadingListener
         """Add every reading to its meter's history."""
         now_ms = time.time() * 1000
         self._is_changed = True
         if reading.timestamp_ms < now_ms - LATEST_MS:
+            self._leave_out(device.device_id, reading, is_live=is_live)
             return
+        if is_live and device.device_id in self._wrong_clocks:
+            self._wrong_clocks.discard(device.device_id)
+            async_clear_wrong_clock(self.hass, self.entry.entry_id, device.device_id)
         if reading.timestamp_ms < self.store.loaded_from_ms:
             self._early.append((device, reading))
             self._schedule_correction()
@@ -149,11 +158,36 @@ class LateData:
 
     async def async_save(self) -> None:
         """Write everything to disk."""
+        await self._take_early()
         await self.store.async_save(time.time() * 1000)
 
     async def async_close(self) -> None:
         """Write everything to disk, for the last time."""
+        await self._take_early()
         await self.store.async_close(time.time() * 1000)
+
+    async def async_forget(self, device_id: str) -> None:
+        """Delete a meter's history, with what waits to be added to it."""
+        self._early = [(device, reading) for device, reading in self._early if device.device_id != device_id]
+        self._wrong_clocks.discard(device_id)
+        del self.misdated[device_id]
+        await self.store.async_forget(device_id)
+
+    def _leave_out(self, device_id: str, reading: Reading, *, is_live: bool) -> None:
+        """Count a reading that is too old; of the first one, and of a clock that is wrong now, somebody is told."""
+        self.misdated[device_id] += 1
+        dated = moment(reading.timestamp_ms).date().isoformat()
+        if self.misdated[device_id] == 1:
+            LOGGER.warning(
+                "%s sends readings dated %s. What is older than %d days is left out of its energy and statistics: set "
+                "its clock, or import its history with the action import_history",
+                device_id,
+                dated,
+                LATEST_MS // DAY_MS,
+            )
+        if is_live and device_id not in self._wrong_clocks:
+            self._wrong_clocks.add(device_id)
+            async_report_wrong_clock(self.hass, self.entry.entry_id, device_id, dated)
 
     def _add(self, device: LiveDevice, reading: Reading, now_ms: float) -> None:
         history = self.store.history(device.device_id)

@@ -23,7 +23,7 @@ import voluptuous as vol
 from yarl import URL
 
 from custom_components.smart_energy import bridge_history
-from custom_components.smart_energy.bridge_history import LOOK_DELAY_S, LOOK_INTERVAL, BridgeHistory
+from custom_components.smart_energy.bridge_history import ASK_AGAIN_S, LOOK_DELAY_S, LOOK_INTERVAL, BridgeHistory
 from custom_components.smart_energy.const import CONF_BRIDGE_TOKEN, CONF_BRIDGE_URL, CONF_ROOT, DOMAIN
 from custom_components.smart_energy.energy_core.meter_history import IMPORT
 from custom_components.smart_energy.energy_core.register_track import Total
@@ -144,6 +144,23 @@ async def test_missing_hours_come_from_the_bridge_by_themselves(
     asked = len(bridge_api.asked)
     await pass_time(hass, freezer, LOOK_INTERVAL.total_seconds() + 1)
     assert len(bridge_api.asked) == asked
+
+
+async def test_a_bridge_that_gets_the_readings_later_is_asked_again(
+    hass: HomeAssistant, missed: MockConfigEntry, freezer: FrozenDateTimeFactory, bridge_api: BridgeApi
+) -> None:
+    bridge_api.body = []
+    await pass_time(hass, freezer, LOOK_DELAY_S + 1)
+    asked = []
+    for _ in range(5):
+        await pass_time(hass, freezer, ASK_AGAIN_S)
+        asked.append(len(bridge_api.asked))
+    assert asked == [2, 2, 3, 3, 3]
+    assert at_noon(missed) == ESTIMATED
+    bridge_api.body = None
+    for _ in range(2):
+        await pass_time(hass, freezer, ASK_AGAIN_S)
+    assert at_noon(missed) == TRUE
 
 
 @pytest.mark.parametrize("status", [401, 403])
