@@ -128,7 +128,7 @@ GOOD = {"deviceId": "meter-01", "voltage": 220.4, "current": 1.34, "power": 7.0,
 
 
 def data(**fields: object) -> str:
-    values = GOOD | {"timestamp": time.time()} | fields
+    values = GOOD | {"timestamp": 1_700_000_000} | fields
     return json.dumps({name: value for name, value in values.items() if value is not ...})
 
 
@@ -152,7 +152,7 @@ def data(**fields: object) -> str:
         (data(deviceId=...), "deviceId"),
         (data(timestamp=0), "timestamp"),
         (data(timestamp=4_000_000_000), "timestamp"),
-        (data(timestamp=time.time() * 1000), "timestamp"),
+        (data(timestamp=1_700_000_000_000), "timestamp"),
         (data(powerFactor=2), "powerFactor"),
     ],
     ids=lambda value: repr(value)[:40] + f"-{len(value)}",
