@@ -94,7 +94,7 @@ class IntervalStore:
             await self._save_recent()
         for history in self.histories.values():
             for track in history.tracks.values():
-                track.compacted_until_ms = self._archived_until_ms
+                track.compacted_until_ms = min(self._archived_until_ms, track.last_ms or 0)
 
     async def async_load_since(self, time_ms: float) -> None:
         """Load older months too, where readings from then on are to be added or counted."""

@@ -116,11 +116,13 @@ class LateData:
             if self.store.is_closed:
                 raise _interrupted()
             history = self.store.history(device_id)
+            self._is_changed = True
             changed = [
                 reading.timestamp_ms
                 for reading in batch
                 if history.add(reading, now_ms=time.time() * 1000, interval_ms=interval_ms)
             ]
+            self.store.note_late(min(reading.timestamp_ms for reading in batch))
             if changed:
                 self._note(device_id, history, min(changed))
                 new += len(changed)
@@ -192,13 +194,15 @@ class LateData:
     def _add(self, device: LiveDevice, reading: Reading, now_ms: float) -> None:
         history = self.store.history(device.device_id)
         interval_ms = round(device.interval_s * 1000) if device.is_interval_known else DEFAULT_INTERVAL_MS
-        if history.add(reading, now_ms=now_ms, interval_ms=interval_ms):
+        has_changed = history.add(reading, now_ms=now_ms, interval_ms=interval_ms)
+        # One that follows the last changes no hour, but belongs to a month's file if the meter was silent for days.
+        self.store.note_late(reading.timestamp_ms)
+        if has_changed:
             self._note(device.device_id, history, reading.timestamp_ms)
             self._schedule_correction()
 
     def _note(self, device_id: str, history: MeterHistory, time_ms: int) -> None:
         """Save soon what nobody sends again, and tell from when on energy is booked anew."""
-        self.store.note_late(time_ms)
         self._must_save = True
         for listener in self._listeners:
             listener(device_id, history.pending_from_ms(time_ms))

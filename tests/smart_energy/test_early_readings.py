@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+import time
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
@@ -16,8 +17,11 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.smart_energy.const import DOMAIN
 from custom_components.smart_energy.diagnostics import async_get_config_entry_diagnostics
 from custom_components.smart_energy.energy_core.meter_history import IMPORT
+from custom_components.smart_energy.energy_core.reading import Reading
 from custom_components.smart_energy.energy_core.register_track import Total
 from custom_components.smart_energy.interval_store import DAY_MS, IntervalStore
+from custom_components.smart_energy.late_data import LateData
+from custom_components.smart_energy.live_device import LiveDevice
 
 from .conftest import Publisher
 from .interval_points import total
@@ -91,6 +95,43 @@ async def test_what_came_late_of_a_removed_meter_does_not_bring_it_back(
     await unloaded_entry.runtime_data.late_data.async_forget("meter-01")
     await unloaded_entry.runtime_data.late_data.async_correct()
     assert unloaded_entry.runtime_data.intervals.histories == {}
+
+
+async def replay(late_data: LateData, readings: list[Reading]) -> None:
+    device = LiveDevice("silent", now_s=0)
+    for reading in readings:
+        late_data.take(device, reading, False)
+
+
+async def bring(late_data: LateData, readings: list[Reading]) -> None:
+    await late_data.async_add("silent", readings, 60_000)
+
+
+@pytest.mark.parametrize("add", [replay, bring])
+async def test_a_week_that_comes_in_order_and_is_saved_in_between(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    unloaded_entry: MockConfigEntry,
+    load: Callable[[MockConfigEntry], Awaitable[bool]],
+    add: Callable[[LateData, list[Reading]], Awaitable[None]],
+) -> None:
+    """Another meter was there all the time, so the days of the silent one lie in what is archived."""
+    freezer.move_to("2026-11-18T10:01:00+00:00")
+    await load(unloaded_entry)
+    data, now_ms = unloaded_entry.runtime_data, round(time.time() * 1000)
+    week = range(now_ms - 7 * DAY_MS, now_ms - 4 * DAY_MS, 60_000)
+    fields = {"voltage_v": 230.0, "current_a": 1.0, "power_w": 230.0}
+    other = Reading(device_id="other", timestamp_ms=now_ms, energy_mwh=1, **fields)
+    data.late_data.take(LiveDevice("other", now_s=0), other, True)
+    silent = [Reading(device_id="silent", timestamp_ms=at_ms, energy_mwh=at_ms - week[0], **fields) for at_ms in week]
+    for part in (silent[:1000], silent[1000:]):
+        await add(data.late_data, part)
+        await data.intervals.async_save(now_ms)
+    again = IntervalStore(hass, unloaded_entry.entry_id)
+    await again.async_load(now_ms)
+    track = again.history("silent").tracks[IMPORT]
+    assert track.last_ms == week[-1]
+    assert track.gaps(week[0], week[-1]) == []
 
 
 async def test_a_meter_whose_clock_is_wrong_is_told_of_once(

@@ -174,7 +174,7 @@ class RegisterTrack:
                 is_filled = index < end and point.before == HOLE
                 kept.append(replace(point, before=JOINED) if is_filled else point)
         self._replace_from(start, kept)
-        self.compacted_until_ms = max(self.compacted_until_ms, before_ms)
+        self.compacted_until_ms = max(self.compacted_until_ms, min(before_ms, self.last_ms or 0))
 
     def replace(self, points: list[Point]) -> None:
         """Take these points, in the order of time, in place of all."""
