@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import override
+from typing import Final, override
 
 from homeassistant.const import Platform
 from homeassistant.core import callback
@@ -17,6 +17,10 @@ from .coordinator import SmartEnergyCoordinator
 from .devices import identity
 from .energy_core.alert_engine import AlertEngine
 from .live_device import LiveDevice
+
+SETTINGS_ENABLED_UNTIL: Final = 95
+"""Home Assistant takes 10 000 enabled entities of an integration: a building's later meters have the settings' entities
+disabled, so that 200 meters with tariffs stay below."""
 
 
 class SmartEnergyEntity(Entity):
@@ -39,6 +43,8 @@ class SmartEnergyEntity(Entity):
         self.entity_description = description
         self.entity_id = f"{platform}.{slugify(f'{device.device_id}_{description.key}')}"
         self._attr_unique_id = f"{device_identity}|{description.key}"
+        if platform in (Platform.NUMBER, Platform.SWITCH) and len(coordinator.devices) > SETTINGS_ENABLED_UNTIL:
+            self._attr_entity_registry_enabled_default = False
         self._attr_device_info = DeviceInfo(identifiers={(DOMAIN, device_identity)})
 
     @override
