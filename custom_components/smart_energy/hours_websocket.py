@@ -49,14 +49,13 @@ async def ws_hours(hass: HomeAssistant, connection: ActiveConnection, message: d
     silent meter's last reading. Times are in ISO 8601.
     """
     start, end = as_utc(message["start_time"]), as_utc(message["end_time"])
-    registry = dr.async_get(hass).devices
+    registry = dr.async_get(hass)
     found = {}
     for registry_id in message["device_ids"]:
-        meter = find_meter(hass, registry_id)
-        if meter is not None:
+        meter, device = find_meter(hass, registry_id), registry.async_get(registry_id)
+        if meter is not None and device is not None:
             prices = _prices(*meter, start, end) if message["prices"] else _NO_PRICES
-            added = registry[registry_id].created_at
-            found[registry_id] = prices | await _quality(*meter, start, end, added=added)
+            found[registry_id] = prices | await _quality(*meter, start, end, added=device.created_at)
     connection.send_result(message["id"], found)
 
 
