@@ -23,6 +23,7 @@ from energy_core.register_track import (
     RegisterTrack,
     Span,
     Total,
+    gaps_of,
     intervals,
     kwh,
     moment,
@@ -282,6 +283,14 @@ def test_an_empty_track_stays_empty() -> None:
     track = RegisterTrack()
     track.compact(T0)
     assert list(track.points) == []
+
+
+@pytest.mark.parametrize(
+    ("start_ms", "end_ms", "found"), [(0, 99, [(10, 20), (30, 40)]), (20, 99, [(30, 40)]), (0, 30, [(10, 20)])]
+)
+def test_gaps_of_points_that_are_in_no_track(start_ms: int, end_ms: int, found: list[tuple[int, int]]) -> None:
+    points = [Point(10, 0), Point(20, 1, GAP), Point(30, 2, HOLE), Point(40, 3, GAP)]
+    assert gaps_of(points, start_ms, end_ms) == [Span(*gap) for gap in found]
 
 
 def test_registers_of_zero_are_counted_too() -> None:
