@@ -13,6 +13,7 @@ from pymongo.errors import PyMongoError
 
 from .alert_watch import AlertWatch, Judged
 from .documents import Document
+from .log_limit import LogLimit
 from .past_forecasts import PastForecasts
 from .store import Store
 
@@ -45,6 +46,7 @@ class ForecastKeeper:
         self._clock = clock
         self._stopping = threading.Event()
         self._looked: dict[str, datetime] = {}
+        self._log_limit = LogLimit()
 
     def stop(self) -> None:
         """Let `run` return."""
@@ -70,11 +72,22 @@ class ForecastKeeper:
             if not _is_metered(device, now) or now - self._looked.get(device_id, now - _AGAIN) < _AGAIN:
                 continue
             self._looked[device_id] = now
-            if self._past.is_due(device_id, now):
-                started_s = time.monotonic()
-                kept += self._past.keep(device_id, now)
-                self._stopping.wait((time.monotonic() - started_s) * (1 / _SHARE - 1))
-            self._judge(device_id, now)
+            try:
+                kept += self._look(device_id, now)
+            except PyMongoError:
+                raise
+            except Exception:  # noqa: BLE001 - whatever it is, it is this device's
+                if self._log_limit.lets_through(device_id):
+                    _LOG.exception("%s cannot be forecast; please report this. All else goes on", device_id)
+        return kept
+
+    def _look(self, device_id: str, now: datetime) -> int:
+        kept = 0
+        if self._past.is_due(device_id, now):
+            started_s = time.monotonic()
+            kept += self._past.keep(device_id, now)
+            self._stopping.wait((time.monotonic() - started_s) * (1 / _SHARE - 1))
+        self._judge(device_id, now)
         return kept
 
     def _judge(self, device_id: str, now: datetime) -> None:

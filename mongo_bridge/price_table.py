@@ -21,6 +21,8 @@ _LONGEST: Final = timedelta(days=31)
 _MOST_DAYS: Final = 1100
 _HIGHEST: Final = 1_000_000
 _DECIMALS: Final = 12
+_FIRST_YEAR: Final = 1970
+_LAST_YEAR: Final = 9000
 _LINE: Final = re.compile(r"line (\d+)")
 
 
@@ -33,7 +35,7 @@ def prices_of_json(text: str) -> Rates:
     """Read an array of objects with start, price and, if there is one, end; raises TariffError with the place."""
     try:
         rows = json.loads(text, parse_float=Decimal, parse_constant=str)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise TariffError("prices", f"not JSON: {error}", _EXAMPLE) from error
     if not isinstance(rows, list):
         raise TariffError("prices", "expected an array", _EXAMPLE)
@@ -91,6 +93,9 @@ def _checked(rates: Rates) -> Rates:
         if not timedelta(0) < rate.end - rate.start <= _LONGEST:
             reason = f"the price from {rate.start.isoformat()} ends {rate.end.isoformat()}"
             raise TariffError("end", reason, "an end after the start, 31 days later at most")
+    if not _FIRST_YEAR <= every[0].start.year <= every[-1].end.year <= _LAST_YEAR:
+        reason = f"it lies outside the years {_FIRST_YEAR} to {_LAST_YEAR}"
+        raise TariffError("start", reason, "2026-01-31T00:00:00+01:00")
     if every[-1].end - every[0].start > timedelta(days=_MOST_DAYS):
         raise TariffError("start", f"more than {_MOST_DAYS} days at once", "the prices of one year")
     return rates

@@ -20,6 +20,7 @@ from .cost_rollup import CostRollup
 from .device_updates import last_reading_update
 from .health import Health
 from .lease import Lease, LeaseLostError, Leases
+from .log_limit import LogLimit
 from .recompute import NEAR_MS, Recompute
 from .retention import Retention
 from .seals import Seals
@@ -64,6 +65,7 @@ class Rollup:
         self._retention = Retention(store, self._leases, seals or Seals(), zone, keep_days=keep_days, clock=clock)
         self._stopping = threading.Event()
         self._is_prepared = False
+        self._log_limit = LogLimit()
         self._last_pass_s = time.monotonic()
 
     def stop(self) -> None:
@@ -156,7 +158,7 @@ class Rollup:
         for device_id in newest_ms:
             if self._stopping.is_set() or time.monotonic() > until_s:
                 return False
-            self._with_lease(device_id, lambda lease: self._costs.count(lease, newest_ms[lease.device_id]))
+            self._with_lease(device_id, lambda lease: self._count(lease, newest_ms[lease.device_id]))
         return not any(device_id in newest_ms for device_id in self._costs.due()) if due else True
 
     def _make(self, lease: Lease, minutes: Sequence[Minute]) -> None:
@@ -168,9 +170,20 @@ class Rollup:
         made = Recompute(self._summaries, self._leases, lease, self._zone, newest_ms=newest_ms)
         runs = runs_of([minute.start_ms for minute in minutes if minute.start_ms >= sealed_ms])
         touched = [made.run(start_ms, end_ms) for start_ms, end_ms in runs]
-        self._costs.count(lease, newest_ms, touched)
+        self._count(lease, newest_ms, touched)
         if made.differences.last_ms > known_ms:
             self._tell_device(lease.device_id, made.differences.last_ms)
+
+    def _count(self, lease: Lease, newest_ms: int, touched: Sequence[tuple[int, int]] = ()) -> None:
+        """Count costs; a tariff that nobody foresaw costs its device the costs, and no other device its summaries."""
+        try:
+            self._costs.count(lease, newest_ms, touched)
+        except PyMongoError, LeaseLostError:
+            raise
+        except Exception:  # noqa: BLE001 - whatever it is, it is this device's
+            device_id = lease.device_id
+            if self._log_limit.lets_through(device_id):
+                _LOG.exception("The costs of %s cannot be counted; please report this. All else goes on", device_id)
 
     def _tell_device(self, device_id: str, last_ms: int) -> None:
         """Tell `devices` of a last reading that a killed writer did not."""

@@ -25,6 +25,11 @@ def test_it_solves_what_numpy_solves(size: int) -> None:
     assert solve_positive_definite(matrix.tolist(), vector.tolist()) == pytest.approx(np.linalg.solve(matrix, vector))
 
 
+def test_a_pivot_that_rounding_made_negative_is_no_end() -> None:
+    nearly = [[1e12, 0.0], [1e12, 1e12 - 1e-4]]
+    assert all(np.isfinite(solve_positive_definite(nearly, [1.0, 1.0])))
+
+
 def test_a_matrix_that_is_not_positive_is_refused() -> None:
     with pytest.raises(ValueError, match="expected a"):
         solve_positive_definite([[-1.0]], [1.0])
@@ -63,3 +68,11 @@ def test_weighted_quantiles_of_equal_weights_are_hazens(share: float) -> None:
 )
 def test_weighted_quantiles(values: list[float], weights: list[float], expected: list[float]) -> None:
     assert weighted_quantiles(values, weights, [0.1, 0.5, 0.9]) == expected
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_weighted_quantiles_of_weights_that_vanish_lie_between_their_values(share: float) -> None:
+    (found,) = weighted_quantiles([1.0, 2.0, 3.0], [1.0, 5e-324, 5e-324], [share])
+    assert 1.0 <= found <= 3.0
+    (of_nothing,) = weighted_quantiles([1.0, 2.0, 3.0], [0.0, 0.0, 0.0], [share])
+    assert 1.0 <= of_nothing <= 3.0

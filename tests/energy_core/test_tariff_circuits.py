@@ -114,3 +114,12 @@ def test_a_tariff_without_energy_prices_costs_a_circuit_nothing() -> None:
 @pytest.mark.parametrize("wrong", [None, 3, {"contracts": 1}, {"contracts": [1]}, {"contracts": [{"components": [1]}]}])
 def test_what_is_no_tariff_is_left_to_the_reader(wrong: Any) -> None:
     assert energy_part(wrong) == wrong
+
+
+@pytest.mark.parametrize(
+    "component", [1, {"kind": ["energy"]}, {"kind": "tax", "id": {}}, {"kind": "tax", "percent": 5, "on": [["energy"]]}]
+)
+def test_what_cannot_be_read_is_left_to_who_reads_it(component: Any) -> None:
+    tariff = document(TIME_OF_USE)
+    tariff["contracts"][0]["components"].append(component)
+    assert energy_part(tariff) == tariff

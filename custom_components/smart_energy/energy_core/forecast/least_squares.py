@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from math import sqrt, sumprod
+from typing import Final
+
+_ROUNDING: Final = 1e-13
+"""What rounding leaves of a pivot, of its diagonal: a smaller one, or one below zero, is nothing but rounding."""
 
 
 def solve_positive_definite(matrix: list[list[float]], vector: list[float]) -> list[float]:
@@ -17,7 +21,7 @@ def solve_positive_definite(matrix: list[list[float]], vector: list[float]) -> l
         for j in range(i):
             other = lower[j]
             line.append((row[j] - sumprod(line, other[:j])) / other[j])
-        line.append(sqrt(row[i] - sumprod(line, line)))
+        line.append(sqrt(max(row[i] - sumprod(line, line), _ROUNDING * row[i])))
         lower.append(line)
         halfway.append((vector[i] - sumprod(line[:i], halfway)) / line[i])
     solution = [0.0] * len(vector)

@@ -104,5 +104,7 @@ def weighted_quantiles(rising: list[float], weights: list[float], shares: Sequen
             found.append(rising[max(j, 0)])
             continue
         below, above = until[j] - weights[j] / 2, until[j + 1] - weights[j + 1] / 2
-        found.append(rising[j] + (rising[j + 1] - rising[j]) * (wanted - below) / (above - below))
+        # Weights may be so small beside their sum that two middles are the same number.
+        way = (wanted - below) / (above - below) if above > below else 0.5
+        found.append(rising[j] + (rising[j + 1] - rising[j]) * way)
     return found

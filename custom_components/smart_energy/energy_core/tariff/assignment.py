@@ -39,7 +39,7 @@ def _energy_contract(contract: Any) -> Any:
     kept: list[Any] = []
     names: set[Any] = set()
     for component in contract["components"]:
-        if not isinstance(component, dict):
+        if not _is_readable(component):
             return contract
         kind = component.get("kind")
         on = component.get("on")
@@ -53,6 +53,15 @@ def _energy_contract(contract: Any) -> Any:
         kept.append(component)
         names.add(component.get("id", kind))
     return {**contract, "components": kept or [_NO_ENERGY]}
+
+
+def _is_readable(component: Any) -> bool:
+    """Whether names are texts; who reads the tariff says what is wrong with one that is not."""
+    if not isinstance(component, dict):
+        return False
+    on = component.get("on", [])
+    names = [component.get("kind"), component.get("id", ""), *(on if isinstance(on, list) else [])]
+    return all(isinstance(name, str) for name in names)
 
 
 def with_billing_day(tariff: Any, day: int | None) -> Any:

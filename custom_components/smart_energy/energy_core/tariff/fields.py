@@ -13,6 +13,8 @@ from .tariff_error import TariffError
 _LARGEST: Final = Decimal(10) ** 9
 _FINEST: Final = -12
 _KINDS: Final = {bool: "true or false", str: "a text", list: "a list", dict: "an object", type(None): "null"}
+_FIRST_YEAR: Final = 1970
+_LAST_YEAR: Final = 9000
 
 
 class Fields:
@@ -134,13 +136,19 @@ def as_number(value: object, path: str, example: str) -> Decimal:
 
 
 def as_date(value: object, path: str) -> date:
-    """Return a date written as YYYY-MM-DD; raises TariffError."""
+    """Return a date written as YYYY-MM-DD, of a year whose days and zones can be counted with; raises TariffError."""
     try:
-        if isinstance(value, str) and len(value) == 10:
-            return date.fromisoformat(value)
+        found = date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
     except ValueError:
-        pass
-    raise TariffError(path, f"expected a date, got {value!r:.40}", '"2026-01-01"')
+        found = None
+    if found is None:
+        raise TariffError(path, f"expected a date, got {value!r:.40}", '"2026-01-01"')
+    if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+        reason = (
+            f"expected a year from {_FIRST_YEAR} to {_LAST_YEAR}, got {found}; leave out what never ends"
+        )
+        raise TariffError(path, reason, '"2026-01-01"')
+    return found
 
 
 def decode(text: str | bytes) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import date, timedelta
+from datetime import date
 import re
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -73,7 +73,7 @@ def _contract(fields: Fields, calendars: Calendars) -> Contract:
     start, end = fields.day("from"), fields.day("to")
     if start and end and end <= start:
         reason = f"expected a date after {start}: the first day on which the contract no longer holds"
-        raise fields.error("to", reason, f'"{start + timedelta(days=365)}"')
+        raise fields.error("to", reason, f'"{start.year + 1}-{start:%m}-01"')
     currency = fields.text("currency", '"EUR"')
     if currency not in CURRENCIES:
         raise fields.error("currency", f'"{currency}" is no currency of ISO 4217', '"EUR"')
