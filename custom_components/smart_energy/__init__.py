@@ -60,7 +60,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: SmartEnergyConfigEntry)
         return False
     await entry.runtime_data.late_data.async_close()
     await entry.runtime_data.prices.async_close()
-    await entry.runtime_data.store.async_save()
+    await entry.runtime_data.store.async_close()
     async_clear_entry(hass, entry.entry_id)
     return True
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import partial
@@ -250,10 +250,14 @@ class Costs:
         if self._cancel is None:
             self._cancel = async_call_later(self._hass, delay_s, self._rebuild_due)
 
-    async def _rebuild_due(self, _now: datetime) -> None:
+    @callback
+    def _rebuild_due(self, _now: datetime) -> None:
         self._cancel = None
         waiting, self._waiting = self._waiting, set()
-        for device_id in waiting:
+        self._coordinator.entry.async_create_background_task(self._hass, self._rebuild_all(waiting), f"{DOMAIN} costs")
+
+    async def _rebuild_all(self, device_ids: Iterable[str]) -> None:
+        for device_id in device_ids:
             await self.async_rebuild(device_id)
 
     async def _rebuild(self, device_id: str, meter: MeterCost) -> None:

@@ -30,6 +30,7 @@ class MeterStore:
         self._store = meter_store(hass, entry_id)
         self._contributors: dict[str, Contributor] = {}
         self._loaded: dict[str, dict[str, Any]] = {}
+        self._is_closed = False
 
     async def async_load(self) -> None:
         """Read the file, if there is one."""
@@ -41,12 +42,20 @@ class MeterStore:
         return self._loaded.get(part, {})
 
     def save_soon(self) -> None:
-        """Save within a second, and at the latest when Home Assistant stops."""
+        """Save within a second, and at the latest when Home Assistant stops; after the last save, nothing."""
+        if self._is_closed:
+            return
         self._store.async_delay_save(self._data, SAVE_DELAY_S)
 
     async def async_save(self) -> None:
         """Save now."""
-        await self._store.async_save(self._data())
+        if not self._is_closed:
+            await self._store.async_save(self._data())
+
+    async def async_close(self) -> None:
+        """Save for the last time: what a next start of the config entry writes must stay."""
+        await self.async_save()
+        self._is_closed = True
 
     def _data(self) -> dict[str, dict[str, Any]]:
         return {part: contributor() for part, contributor in self._contributors.items()}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Any
 from unittest.mock import patch
 
 from homeassistant.components.mqtt import DATA_MQTT
@@ -11,9 +13,12 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers import entity_registry as er
 from homeassistant.util.async_ import get_scheduled_timer_handles
+from homeassistant.util.dt import utcnow
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 from pytest_homeassistant_custom_component.typing import MqttMockHAClient
+
+from custom_components.smart_energy.meter_store import MeterStore
 
 from .conftest import Publisher
 
@@ -160,3 +165,17 @@ async def test_removing_the_entry_when_the_broker_refuses(
     mqtt_mock.async_publish.side_effect = HomeAssistantError("not authorized")
     await hass.config_entries.async_remove(entry.entry_id)
     assert "did not let Home Assistant clear what the meter left there: not authorized" in caplog.text
+
+
+async def test_after_the_last_save_an_old_start_writes_nothing(
+    hass: HomeAssistant, hass_storage: dict[str, Any]
+) -> None:
+    store, value = MeterStore(hass, "entry"), {"meter-01": {"number": 1}}
+    store.add("part", lambda: value)
+    await store.async_close()
+    value["meter-01"]["number"] = 2
+    store.save_soon()
+    await store.async_save()
+    async_fire_time_changed(hass, utcnow() + timedelta(seconds=5))
+    await hass.async_block_till_done()
+    assert hass_storage["smart_energy.entry.meters"]["data"]["part"]["meter-01"]["number"] == 1
