@@ -60,6 +60,7 @@ class _Running:
 
     digest: str
     fence: int
+    revision: int | None
     count: PeriodCount
     goes_on_at: datetime | None = None
 
@@ -104,10 +105,11 @@ class CostCounter:
 
     def _may_go_on(self, running: _Running, task: Task) -> bool:
         """Whether nobody else has had the device since, and nothing has changed that is counted for good."""
-        mark = task.lease.costs_from
-        is_ours = (running.digest, running.fence + 1, running.goes_on_at) == (task.digest, task.lease.fence, mark)
+        lease = task.lease
+        is_ours = (running.digest, running.fence + 1) == (task.digest, lease.fence)
+        is_unmarked = (running.revision, running.goes_on_at) == (lease.costs_revision, lease.costs_from)
         period = running.count.ledger.period
-        return is_ours and running.count.until <= task.start and task.start < period.end
+        return is_ours and is_unmarked and running.count.until <= task.start and task.start < period.end
 
     def _beginning(self, task: Task) -> _Running | None:
         """Return the billing period to begin with: that of the start, or the last before whose past is known."""
@@ -135,7 +137,8 @@ class CostCounter:
         rates = self._prices.of(task.tariff.rate_names, period.start, period.end)
         ledger = Ledger(period, rates=rates, history=history)
         self._hand_on(task, period, history)
-        return _Running(task.digest, task.lease.fence, PeriodCount(ledger, period.start, tuple(rates.values())))
+        count = PeriodCount(ledger, period.start, tuple(rates.values()))
+        return _Running(task.digest, task.lease.fence, task.lease.costs_revision, count)
 
     def _from(self, task: Task, running: _Running, deadline_s: float) -> datetime | None:
         """Count one period after the other."""

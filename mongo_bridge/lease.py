@@ -43,7 +43,7 @@ class Lease:
     """The right to write the summaries of a device, taken at a Unix time in s.
 
     `costs_from` is from when on its costs are to be counted, None where they are counted, by the tariff that
-    `costs_tariff` is the digest of.
+    `costs_tariff` is the digest of. `costs_revision` is another after each mark, also one that changed no time.
     """
 
     device_id: str
@@ -52,6 +52,7 @@ class Lease:
     seal: Seal | None = None
     costs_from: datetime | None = None
     costs_tariff: str | None = None
+    costs_revision: int | None = None
 
 
 class Leases:
@@ -79,7 +80,7 @@ class Leases:
             return None
         if state is None:
             return None
-        marks = state.get("costsFrom"), state.get("costsTariff")
+        marks = state.get("costsFrom"), state.get("costsTariff"), state.get("costsRevision")
         return Lease(device_id, state["fence"], since_s, _seal_of(state), *marks)
 
     def renew(self, lease: Lease) -> None:
@@ -97,23 +98,24 @@ class Leases:
         self._change(lease, {"sealedUntil": date_of(seal.until_ms), "carry": carry_values(seal.carry)})
 
     def note_costs(self, lease: Lease, tariff: str | None, goes_on_at: datetime | None) -> None:
-        """Note that costs are counted by a tariff, and from when on they are not; an earlier mark of others stays."""
+        """Note that costs are counted by a tariff, and from when on they are not.
+
+        What was marked since the lease was taken may be counted by old prices, so then the earlier mark stays.
+        """
         ours: Document = {"_id": lease.device_id, "holder": self._holder, "fence": lease.fence}
+        unmarked = ours | {"costsRevision": lease.costs_revision}
         noted: Document = {"$set": {"costsTariff": tariff}}
         if goes_on_at is None:
-            ours["costsFrom"] = {"$exists": False} if lease.costs_from is None else lease.costs_from
             noted["$unset"] = {"costsFrom": ""}
-        elif lease.costs_from is None:
-            noted["$min"] = {"costsFrom": goes_on_at}
         else:
-            ours["costsFrom"] = lease.costs_from
             noted["$set"]["costsFrom"] = goes_on_at
-        self._states.update_one(ours, noted)
+        if self._states.update_one(unmarked, noted).matched_count == 0 and goes_on_at is not None:
+            self._states.update_one(ours, {"$min": {"costsFrom": goes_on_at}})
 
     def mark_costs(self, device_ids: Iterable[str], start: datetime) -> None:
         """Let the costs of devices be counted anew from a time on, by whichever bridge has them next."""
         for device_id in device_ids:
-            self._states.update_one({"_id": device_id}, {"$min": {"costsFrom": start}})
+            self._states.update_one({"_id": device_id}, {"$min": {"costsFrom": start}, "$inc": {"costsRevision": 1}})
 
     def costs(self) -> dict[str, tuple[str | None, datetime | None]]:
         """Return by which tariff (its digest) each device's costs are counted, and from when on they are not."""

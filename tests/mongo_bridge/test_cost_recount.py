@@ -1,0 +1,85 @@
+"""Costs that are to be counted anew while they are being counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from energy_core.tariff.rates import Rate, Rates
+from mongo_bridge import cost_counter, cost_rollup
+from mongo_bridge.documents import EPOCH
+from mongo_bridge.lease import COLLECTION, Leases
+from mongo_bridge.prices import Prices
+from mongo_bridge.store import Store
+from mongo_bridge.summary_store import SummaryStore
+
+from .machine import ZONE, Machine
+from .test_cost_rollup import MESSAGES, NOW_S, TARIFFS, check, market, set_tariff, settle
+
+RATES = list(market())
+DYNAMIC = TARIFFS["prices from outside"]
+
+
+@pytest.fixture
+def full(machine: Machine) -> Machine:
+    """All readings are there and summarised; there is no tariff yet."""
+    machine.now_s = NOW_S
+    machine.store_messages(*MESSAGES)
+    settle(machine)
+    return machine
+
+
+def give(store: Store, rates: Sequence[Rate]) -> None:
+    """Do what the API does with new prices."""
+    Prices(store.database).put("day ahead", Rates(rates))
+    Leases(store.database, "api").mark_costs(["m"], rates[0].start)
+
+
+def mark(store: Store) -> datetime | None:
+    found: datetime | None = store.database[COLLECTION].find_one({"_id": "m"}).get("costsFrom")
+    return found
+
+
+def count_until(machine: Machine, moment: datetime) -> None:
+    for _ in range(60):
+        machine.rollup.attempt()
+        if (mark(machine.store) or EPOCH) > moment:
+            return
+    pytest.fail(f"costs are not counted until {moment} in time")
+
+
+def test_prices_that_come_while_costs_are_counted_are_not_lost(
+    full: Machine, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Prices(store.database).put("day ahead", Rates(RATES[:200]))
+    set_tariff(store, DYNAMIC)
+    settle(full)
+    whole, later = SummaryStore.write_costs, [RATES[200:]]
+
+    def with_prices_meanwhile(*args: Any) -> None:
+        whole(*args)
+        while later:
+            give(store, later.pop())
+
+    Leases(store.database, "api").mark_costs(["m"], RATES[160].start)
+    monkeypatch.setattr(SummaryStore, "write_costs", with_prices_meanwhile)
+    settle(full)
+    check(store, DYNAMIC, MESSAGES)
+
+
+def test_prices_that_come_between_two_slices_are_not_lost(
+    full: Machine, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Prices(store.database).put("day ahead", Rates(RATES[:300]))
+    set_tariff(store, DYNAMIC)
+    with monkeypatch.context() as slow:
+        slow.setattr(cost_rollup, "_SLICE_S", -1.0)
+        slow.setattr(cost_counter, "_CHUNK", cost_counter._CHUNK / 7)
+        count_until(full, datetime(2026, 10, 21, 12, tzinfo=ZONE))
+    assert mark(store) < RATES[300].start
+    give(store, RATES[300:])
+    settle(full)
+    check(store, DYNAMIC, MESSAGES)
