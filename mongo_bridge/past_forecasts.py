@@ -77,6 +77,7 @@ class PastForecasts:
         except DuplicateKeyError:
             # Another bridge kept the same day.
             return False
+        self._drop_old(device_id)
         return True
 
     def kept(self, device_id: str) -> list[KeptForecast]:
@@ -111,6 +112,12 @@ class PastForecasts:
         except HistoryError:
             return None
         return unusual(self.kept(device_id), history, rules), history.end_s * 1000
+
+    def _drop_old(self, device_id: str) -> None:
+        """Delete what came before the last 60 forecasts, which is not looked at any more."""
+        older = self._kept.find({"deviceId": device_id}, ["start"]).sort("start", DESCENDING).skip(KEPT_DAYS).limit(1)
+        for document in older:
+            self._kept.delete_many({"deviceId": device_id, "start": {"$lte": document["start"]}})
 
     def _history(self, device_id: str, start: datetime, end: datetime) -> History:
         known = hourly(self._reader, device_id, start, end)

@@ -87,8 +87,9 @@ class Store:
             self._client.admin.command("ping")
 
     def prepare(self) -> None:
-        """Create the index by which readings are read."""
-        self._database["readings"].create_index([("deviceId", ASCENDING), ("timestamp", ASCENDING)])
+        """Create the indexes by which readings, past forecasts and what billing periods take over are read."""
+        for collection, moment in (("readings", "timestamp"), ("past_forecasts", "start"), ("cost_period", "start")):
+            self._database[collection].create_index([("deviceId", ASCENDING), (moment, ASCENDING)])
 
     def insert_readings(self, bodies: Sequence[bytes]) -> list[Outcome | str]:
         """Store readings, each a document in BSON.

@@ -17,7 +17,7 @@ from mongo_bridge.access.principal import Role
 from mongo_bridge.api.app import make_app
 from mongo_bridge.documents import epoch_ms_of
 from mongo_bridge.forecast_keeper import ForecastKeeper
-from mongo_bridge.past_forecasts import PastForecasts
+from mongo_bridge.past_forecasts import COLLECTION, PastForecasts
 from mongo_bridge.spool import Spool
 from mongo_bridge.store import Store
 from mongo_bridge.summary_document import summary_document
@@ -101,6 +101,27 @@ def test_what_is_too_little_or_too_old_is_not_forecast(store: Store) -> None:
     assert ForecastKeeper(store, past_of(store), clock=lambda: START + 5 * HOUR).attempt() == 0
     known_until(store, 24 * 5)
     assert ForecastKeeper(store, past_of(store), clock=lambda: START + timedelta(days=7)).attempt() == 0
+
+
+def test_only_the_last_sixty_are_kept(store: Store) -> None:
+    days = [START - timedelta(days=day) for day in range(70)]
+    store.keep(COLLECTION, [{"_id": f"n|{day}", "deviceId": "n", "start": day} for day in days])
+    keep_days(store, [4])
+    (own,) = store.database[COLLECTION].find({"deviceId": "m"})
+    before = {key: value for key, value in own.items() if key != "_id"}
+    aged = [before | {"_id": f"m|{day}", "start": day, "end": day + timedelta(days=1)} for day in days]
+    store.keep(COLLECTION, aged)
+    keep_days(store, [5])
+    starts = [each["start"] for each in store.database[COLLECTION].find({"deviceId": "m"}).sort("start")]
+    assert starts == [*reversed(days[:58]), START + timedelta(days=4), START + timedelta(days=5)]
+    assert store.database[COLLECTION].count_documents({"deviceId": "n"}) == 70
+
+
+def test_they_and_what_periods_take_over_are_found_by_an_index(store: Store) -> None:
+    store.prepare()
+    for collection in (COLLECTION, "cost_period"):
+        indexes = store.database[collection].index_information().values()
+        assert [("deviceId", 1), ("start", 1)] in [index["key"] for index in indexes]
 
 
 def test_the_api_says_how_good_they_were(store: Store, tmp_path: Any) -> None:
