@@ -53,6 +53,7 @@ def test_costs_equal_the_bill(days: float) -> None:
     midnight = end.astimezone(BERLIN).replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
     until_midnight = bill(MADE, quarters(imported, None, START, midnight), BERLIN, until=midnight)
     assert now.today == now.total - until_midnight.total
+    assert timedelta(0) < running.day_end - midnight <= timedelta(hours=25)
 
 
 def test_counting_often_changes_nothing() -> None:

@@ -45,7 +45,7 @@ messages = st.fixed_dictionaries(
         "reactivePower": finite,
         "thdVoltage": positive,
         "thdCurrent": positive,
-        "interval": positive,
+        "interval": st.floats(0, 86_400),
         "flags": st.lists(st.sampled_from(["estimated", "clipped", "noMains", "aggregated"])),
         "replayed": st.booleans(),
         "room": st.text(st.characters(codec="utf-8", exclude_characters="\0")),

@@ -144,9 +144,7 @@ def as_date(value: object, path: str) -> date:
     if found is None:
         raise TariffError(path, f"expected a date, got {value!r:.40}", '"2026-01-01"')
     if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
-        reason = (
-            f"expected a year from {_FIRST_YEAR} to {_LAST_YEAR}, got {found}; leave out what never ends"
-        )
+        reason = f"expected a year from {_FIRST_YEAR} to {_LAST_YEAR}, got {found}; leave out what never ends"
         raise TariffError(path, reason, '"2026-01-01"')
     return found
 
