@@ -53,6 +53,11 @@ class Task:
     changed_until: datetime
     end: datetime
 
+    @property
+    def is_marked(self) -> bool:
+        """Whether there may be costs by another tariff or other prices."""
+        return self.lease.costs_from is not None or self.lease.costs_tariff != self.digest
+
 
 @dataclass(slots=True)
 class _Running:
@@ -125,8 +130,10 @@ class CostCounter:
         """Open the first billing period that a contract holds in; times before have no cost."""
         first = task.tariff.contracts[0].start
         start = moment if first is None else max(moment, start_of_day(first, self._zone))
-        if start > moment:
+        if start > moment and task.is_marked:
             self.clear(task.lease, moment, start)
+        if start >= task.end:
+            return None
         try:
             return self._open(task, billing_period_at(task.tariff, self._zone, start), History())
         except TariffError:

@@ -14,10 +14,22 @@ from mongo_bridge.documents import EPOCH
 from mongo_bridge.lease import COLLECTION, Leases
 from mongo_bridge.prices import Prices
 from mongo_bridge.store import Store
-from mongo_bridge.summary_store import SummaryStore
+from mongo_bridge.summary_store import Level, SummaryStore
 
 from .machine import ZONE, Machine
-from .test_cost_rollup import MESSAGES, NOW_S, TARIFFS, check, market, set_tariff, settle
+from .test_cost_rollup import (
+    BASE,
+    ENERGY,
+    MESSAGES,
+    NOW_S,
+    TARIFFS,
+    check,
+    counted,
+    market,
+    set_tariff,
+    settle,
+    tariff_of,
+)
 
 RATES = list(market())
 DYNAMIC = TARIFFS["prices from outside"]
@@ -83,3 +95,21 @@ def test_prices_that_come_between_two_slices_are_not_lost(
     give(store, RATES[300:])
     settle(full)
     check(store, DYNAMIC, MESSAGES)
+
+
+def test_before_the_first_contract_costs_are_dropped_once(
+    machine: Machine, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine.now_s = NOW_S
+    set_tariff(store, tariff_of(ENERGY, BASE))
+    machine.store_messages(*MESSAGES[:40])
+    settle(machine)
+    assert None not in counted(store, Level.HOUR)
+    set_tariff(store, tariff_of(ENERGY, BASE, **{"from": "2026-12-01"}))
+    settle(machine)
+    assert set(counted(store, Level.HOUR)) == set(counted(store, Level.DAY)) == {None}
+    cleared: list[Any] = []
+    monkeypatch.setattr(SummaryStore, "clear_costs", lambda *args: cleared.append(args))
+    machine.store_messages(*MESSAGES[40:44])
+    settle(machine)
+    assert (cleared, set(counted(store, Level.HOUR))) == ([], {None})
