@@ -174,7 +174,8 @@ class CostCounter:
         last = self._hours.containing(end - timedelta(milliseconds=1)).start
         settled = end if end < task.end else self._hours.containing(last - timedelta(milliseconds=1)).start
         while count.until < settled:
-            self._run(task, count, min(count.until + _CHUNK, settled))
+            # A week after a full hour may lie within one: some clocks change by half an hour.
+            self._run(task, count, min(self._hours.containing(count.until + _CHUNK).start, settled))
             self._leases.renew(task.lease)
             if time.monotonic() > deadline_s and count.until < end:
                 return False

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from energy_core.tariff.rates import Rate, Rates
 from mongo_bridge import cost_counter, cost_rollup
 from mongo_bridge.documents import EPOCH
+from mongo_bridge.health import Health
 from mongo_bridge.lease import COLLECTION, Leases
 from mongo_bridge.prices import Prices
+from mongo_bridge.rollup import Rollup
 from mongo_bridge.store import Store
 from mongo_bridge.summary_store import Level, SummaryStore
 
@@ -32,6 +36,7 @@ from .test_cost_rollup import (
 )
 
 RATES = list(market())
+EXACT = {"total": "exact", "decimals": 4}
 DYNAMIC = TARIFFS["prices from outside"]
 
 
@@ -113,3 +118,20 @@ def test_before_the_first_contract_costs_are_dropped_once(
     machine.store_messages(*MESSAGES[40:44])
     settle(machine)
     assert (cleared, set(counted(store, Level.HOUR))) == ([], {None})
+
+
+def test_where_clocks_change_by_half_an_hour_each_hour_has_its_cost(machine: Machine, store: Store) -> None:
+    machine.now_s = NOW_S
+    zone = ZoneInfo("Australia/Lord_Howe")
+    machine.rollup = Rollup(machine.spool, store, Health(), zone, clock=lambda: machine.now_s)
+    # Its clocks change on 4 October 2026, some days after the billing period has begun.
+    earlier_s = MESSAGES[0]["timestamp"] - datetime(2026, 10, 5, 12, tzinfo=zone).timestamp()
+    sent = [each | {"timestamp": each["timestamp"] - earlier_s} for each in MESSAGES[:144]]
+    document = tariff_of({"kind": "energy", "price": 0.5}, billing={"startDay": 1}, rounding=EXACT)
+    set_tariff(store, document)
+    machine.store_messages(*sent)
+    settle(machine)
+    costs = counted(store, Level.HOUR)
+    assert None not in costs
+    kwh = Decimal(str(round(sent[-1]["energy"] / 1000, 6)))
+    assert sum(costs) == sum(counted(store, Level.DAY)) == pytest.approx(kwh / 2, abs=Decimal("0.001"))
