@@ -162,10 +162,9 @@ class CostCounter:
 
     def _keep(self, task: Task, running: _Running) -> None:
         running.fence = task.lease.fence
-        self._running[task.lease.device_id] = running
-        if len(self._running) > _MOST_RUNNING:
-            # The one that was counted longest ago; it begins at its billing period's start next time.
-            del self._running[next(iter(self._running))]
+        # Devices come in turn: to drop the one counted longest ago for a new one would be to drop each before its turn.
+        if len(self._running) < _MOST_RUNNING:
+            self._running[task.lease.device_id] = running
 
     def _period(self, task: Task, running: _Running, deadline_s: float) -> bool:
         """Count a period, some days at a time; False where the time is up."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 import time
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -17,7 +18,10 @@ from .lease import Lease, Leases
 from .tariff_table import Assigned, TariffTable
 
 _SLICE_S: Final = 2.0
-"""Of a long past, no more is counted in one go: new readings do not wait for it."""
+"""Of a long past, no more is counted in one go: new readings do not wait for it.
+
+Where others have the device in between, its billing period is read from its start each time; so what comes no further
+takes twice as long the next time."""
 
 
 class CostRollup:
@@ -29,6 +33,7 @@ class CostRollup:
         self._tariffs = TariffTable(database, zone)
         self._counter = CostCounter(database, leases, zone)
         self._hours = Periods(kind=PeriodKind.HOUR, zone=zone)
+        self._slices_s: dict[str, float] = {}
 
     def refresh(self) -> None:
         """Take note of tariffs that were changed."""
@@ -70,9 +75,18 @@ class CostRollup:
             changed_until=max((date_of(end_ms) for _, end_ms in touched), default=end) if mark is None else end,
             end=end,
         )
-        goes_on_at = self._counter.count(task, time.monotonic() + _SLICE_S)
+        goes_on_at = self._slice(task)
         if mark is not None or goes_on_at is not None:
             self._leases.note_costs(lease, digest, goes_on_at)
+
+    def _slice(self, task: Task) -> datetime | None:
+        """Count for a while; return from where to go on, None when done."""
+        device_id = task.lease.device_id
+        slice_s = self._slices_s.pop(device_id, _SLICE_S)
+        goes_on_at = self._counter.count(task, time.monotonic() + slice_s)
+        if goes_on_at is not None:
+            self._slices_s[device_id] = slice_s if goes_on_at > task.start else 2 * slice_s
+        return goes_on_at
 
 
 def _digest(assigned: Assigned | None) -> str | None:

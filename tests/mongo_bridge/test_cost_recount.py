@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
+from itertools import count
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,9 +15,12 @@ import pytest
 
 from energy_core.tariff.rates import Rate, Rates
 from mongo_bridge import cost_counter, cost_rollup
+from mongo_bridge.cost_counter import CostCounter
+from mongo_bridge.device_settings import DeviceSettings
 from mongo_bridge.documents import EPOCH
 from mongo_bridge.health import Health
 from mongo_bridge.lease import COLLECTION, Leases
+from mongo_bridge.outbox import Outbox
 from mongo_bridge.prices import Prices
 from mongo_bridge.rollup import Rollup
 from mongo_bridge.store import Store
@@ -135,3 +141,40 @@ def test_where_clocks_change_by_half_an_hour_each_hour_has_its_cost(machine: Mac
     assert None not in costs
     kwh = Decimal(str(round(sent[-1]["energy"] / 1000, 6)))
     assert sum(costs) == sum(counted(store, Level.DAY)) == pytest.approx(kwh / 2, abs=Decimal("0.001"))
+
+
+def test_two_bridges_in_turn_come_to_the_end(
+    full: Machine, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_tariff(store, TARIFFS["tiers by day and night"])
+    other = Machine(tmp_path / "b", store, now_s=NOW_S)
+    # Each look at this clock takes a second, so a slice is not long enough for a billing period's days.
+    clock = SimpleNamespace(monotonic=count(1.0).__next__)
+    monkeypatch.setattr(cost_counter, "time", clock)
+    monkeypatch.setattr(cost_rollup, "time", clock)
+    monkeypatch.setattr(cost_counter, "_CHUNK", cost_counter._CHUNK / 7)
+    for _ in range(20):
+        full.rollup.attempt()
+        other.rollup.attempt()
+    other.spool.close()
+    assert mark(store) is None
+    check(store, TARIFFS["tiers by day and night"], MESSAGES)
+
+
+def test_with_too_many_devices_those_that_are_counted_stay(
+    machine: Machine, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cost_counter, "_MOST_RUNNING", 1)
+    machine.now_s = NOW_S
+    for device_id in ("m", "n"):
+        DeviceSettings(store.database, Outbox(), "/energy").put(
+            device_id, "tariff", {"tariff": TARIFFS["tiers by day and night"]}, "test"
+        )
+    opened: list[str] = []
+    whole = CostCounter._open
+    monkeypatch.setattr(CostCounter, "_open", lambda *args: (opened.append(args[1].lease.device_id), whole(*args))[1])
+    for index in range(0, 40, 10):
+        for device_id in ("m", "n"):
+            machine.store_messages(*(each | {"deviceId": device_id} for each in MESSAGES[index : index + 10]))
+        settle(machine)
+    assert opened.count("m") == 1
