@@ -30,6 +30,7 @@ from energy_core.tariff.tariff_error import TariffError
 from .cost_counter import COLLECTION as HANDED_ON
 from .documents import Document, epoch_ms_of
 from .energy_intervals import known_intervals
+from .lease import COLLECTION as LEASES
 from .prices import Prices
 from .summary_reader import SummaryReader
 from .tariff_table import digest_of
@@ -138,13 +139,18 @@ class Billing:
         digest = digest_of(self._document(device_id), self.zone)
         wanted = {"_id": f"{device_id}|{epoch_ms_of(start)}", "tariff": digest}
         found = self._database[HANDED_ON].find_one(wanted)
-        if found is not None:
+        if found is not None and not self._is_recount_due(device_id, start):
             return History.from_json(found["history"])
         # The rollup has not been there yet.
         begin = past_start(tariff, self.zone, start)
         rates = self._prices.of(tariff.rate_names, begin, start)
         known = known_intervals(self._reader, tariff, rates.values(), device_id, begin, start)
         return history_before(tariff, known, self.zone, start, rates=rates)
+
+    def _is_recount_due(self, device_id: str, start: datetime) -> bool:
+        """Whether what comes before is still to be counted anew, so that what was handed on may be wrong."""
+        due = {"_id": device_id, "costsFrom": {"$lt": start}}
+        return self._database[LEASES].find_one(due, ["_id"]) is not None
 
     def _document(self, device_id: str) -> Any:
         own, of_meter = self._settings(device_id), self._settings(self._parent(device_id))
