@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -28,13 +28,16 @@ from energy_core.tariff.reader import tariff_from_json
 from energy_core.tariff.tariff_error import TariffError
 
 from .cost_counter import COLLECTION as HANDED_ON
-from .documents import Document, epoch_ms_of
+from .documents import Document, date_of, epoch_ms_of
 from .energy_intervals import known_intervals
 from .lease import COLLECTION as LEASES
 from .prices import Prices
 from .summary_reader import SummaryReader
+from .summary_store import Level, SummaryStore
 from .tariff_table import digest_of
 from .unpriced import Unpriced
+
+_AT_ONCE: Final = timedelta(days=6)
 
 
 class NoBillError(ValueError):
@@ -63,6 +66,7 @@ class Billing:
         self._database = database
         self._reader = reader
         self._prices = Prices(database)
+        self._summaries = SummaryStore(database)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -142,10 +146,24 @@ class Billing:
         if found is not None and not self._is_recount_due(device_id, start):
             return History.from_json(found["history"])
         # The rollup has not been there yet.
-        begin = past_start(tariff, self.zone, start)
+        days = self._summaries.ends(Level.DAY, device_id, 0)
+        if not days:
+            return History()
+        begin = max(past_start(tariff, self.zone, start), date_of(days[0]))
         rates = self._prices.of(tariff.rate_names, begin, start)
-        known = known_intervals(self._reader, tariff, rates.values(), device_id, begin, start)
+        known = self._bit_by_bit(tariff, rates, device_id, Period(begin, start))
         return history_before(tariff, known, self.zone, start, rates=rates)
+
+    def _bit_by_bit(
+        self, tariff: Tariff, rates: Mapping[str, Rates], device_id: str, whole: Period
+    ) -> Iterator[Interval]:
+        """Yield the energy of a long time, of which no more than some days are read at once."""
+        days = Periods(kind=PeriodKind.DAY, zone=self.zone)
+        begin = whole.start
+        while begin < whole.end:
+            end = min(days.containing(begin + _AT_ONCE).end, whole.end)
+            yield from known_intervals(self._reader, tariff, rates.values(), device_id, begin, end)
+            begin = end
 
     def _is_recount_due(self, device_id: str, start: datetime) -> bool:
         """Whether what comes before is still to be counted anew, so that what was handed on may be wrong."""
