@@ -30,7 +30,17 @@ VIEWS = {
 }
 LANGUAGES = ROOT / "dashboards/card/src/language"
 AXE = ROOT / "dashboards/card/node_modules/axe-core/axe.min.js"
-_DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+# Home Assistant applies a theme a moment later, and its cards fade: what is looked at in between is neither.
+_DRAWN = """async () => {
+  const wait = (ms) => new Promise((done) => setTimeout(done, ms));
+  const fades = (root) => [
+    ...root.getAnimations().filter((each) => each instanceof CSSTransition),
+    ...[...root.querySelectorAll("*")].flatMap((each) => (each.shadowRoot ? fades(each.shadowRoot) : [])),
+  ];
+  await wait(250);
+  await Promise.race([Promise.allSettled(fades(document).map((each) => each.finished)), wait(5000)]);
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+}"""
 
 _AXE_ON_OUR_CARDS = """() => {
   const cards = [];

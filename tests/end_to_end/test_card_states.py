@@ -20,7 +20,7 @@ LOOKS = (("desktop", False), ("phone", True))
 OURS = ("recorder/statistics_during_period", "smart_energy/")
 DASHBOARD = "card-states"
 STATES = {"normal": HOUSE, "offline": SHED, "no-tariff": GARAGE, "empty": "nobody"}
-"""Each state's view shows every card of one meter; nobody's stands for a house that has none yet."""
+"""Each state's view shows every card of one meter; nobody's is a meter that was removed."""
 
 SAID: dict[str, dict[str, str]] = {
     "normal": {"alerts": words("alerts.none"), "costs": "€", "usage": "kWh", "live": "€", "compare": "kWh"},
@@ -34,7 +34,7 @@ SAID: dict[str, dict[str, str]] = {
         "alerts": SHED,
     },
     "no-tariff": {"live": "W", "costs": words("settings.tariff"), "forecast": words("forecast.none")},
-    "empty": dict.fromkeys(CARDS, words("state.no_meters")),
+    "empty": dict.fromkeys(CARDS, words("state.no_chosen")),
 }
 
 
