@@ -66,11 +66,12 @@ def test_from_a_limit_to_the_acknowledgement(
         (alert,) = api.get("/api/alerts", params={"deviceId": name, "state": "active"}).json()
         acknowledged = api.post(f"/api/alerts/{quote(alert['id'], safe='')}/acknowledge")
         assert acknowledged.json()["acknowledgedBy"] == "admin"
-        wait_until(lambda: len(heard) == 2, 60)
+        wait_until(lambda: any(topic.endswith("/ack") for topic, _ in heard), 60)
     assert (hook.bodies[0]["kind"], hook.bodies[0]["value"]) == ("powerLimit", 900.0)
     assert name in mail_server.handler.mails[0]["Subject"]
-    (_, begun), (topic, taken) = heard
-    assert (begun["id"], topic) == (alert["id"], f"/energy/{name}/alert/ack")
-    assert (taken["id"], taken["acknowledgedBy"]) == (alert["id"], "admin")
+    # Bridges of other tests listen to the same broker, and notice it too.
+    assert (f"/energy/{name}/alert", alert["id"]) in [(topic, message["id"]) for topic, message in heard]
+    acknowledged_by = [(each["id"], each["acknowledgedBy"]) for topic, each in heard if topic.endswith("/ack")]
+    assert acknowledged_by == [(alert["id"], "admin")]
     log = bridge.log.read_text()
     assert all(secret not in log for secret in (ADMIN["password"], "a-secret-path"))
