@@ -5,11 +5,14 @@ from __future__ import annotations
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, tzinfo
+from functools import partial
 import json
 from pathlib import Path
 import sys
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 from zoneinfo import ZoneInfo
+
+import yaml
 
 from energy_core.bill.billing import bill
 from energy_core.bill.comparison import Offer, compare
@@ -21,11 +24,12 @@ from energy_core.tariff.contract import Tariff
 from energy_core.tariff.file import tariff_of
 from energy_core.tariff.rates_table import read_holidays, read_rates
 from energy_core.tariff.tariff_error import TariffError
-
-from .tariff_text import read_text
+from energy_core.tariff.text import YamlParser, decode_text
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
+
+_YAML: Final = YamlParser(partial(yaml.compose, Loader=yaml.BaseLoader), yaml.YAMLError)
 
 
 class _RefusedError(Exception):
@@ -114,7 +118,7 @@ def _chosen(load: list[Interval], options: Namespace) -> tuple[datetime | None, 
 
 
 def _tariff(path: Path, calendars: dict[str, set[date]]) -> Tariff:
-    read = _read(path, lambda lines: tariff_of(read_text("".join(lines)), calendars))
+    read = _read(path, lambda lines: tariff_of(decode_text("".join(lines), _YAML), calendars))
     for note in read.notes:
         _tell(f"{path}: {note}")
     return read.tariff

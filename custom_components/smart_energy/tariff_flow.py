@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import partial
 import json
 from typing import Any, Final
 
@@ -22,6 +23,7 @@ from homeassistant.helpers.selector import (
 )
 from homeassistant.util import dt as dt_util
 import probatio
+import yaml
 
 from .const import CONF_DOCUMENT, SUBENTRY_TARIFF
 from .energy_core.bill.billing_period import tariff_zone
@@ -29,6 +31,7 @@ from .energy_core.tariff.contract import Tariff
 from .energy_core.tariff.reader import document as the_one_rate
 from .energy_core.tariff.reader import tariff_from_json
 from .energy_core.tariff.tariff_error import TariffError
+from .energy_core.tariff.text import YamlParser, decode_text
 from .energy_core.tariff.urdb import is_urdb, urdb_to_json
 from .price_entity import price_factor
 from .tariff_form import (
@@ -43,7 +46,6 @@ from .tariff_form import (
     contract_of,
     form_schema,
 )
-from .tariff_text import read_text
 
 DOCUMENT: Final = "document"
 FILE: Final = "file"
@@ -52,6 +54,7 @@ RATES: Final = "rates"
 INVALID: Final = "invalid_tariff"
 _TEXT: Final = TextSelector(TextSelectorConfig(multiline=True))
 _FILE: Final = FileSelector(FileSelectorConfig(accept=".json,.yaml,.yml,application/json,application/yaml"))
+_YAML: Final = YamlParser(partial(yaml.compose, Loader=yaml.BaseLoader), yaml.YAMLError)
 _LARGEST_FILE: Final = 2**20
 _ENTITY: Final = EntitySelector(EntitySelectorConfig(domain=["sensor", "event", "input_number"]))
 
@@ -246,7 +249,7 @@ def _uploaded(hass: HomeAssistant, file_id: str) -> str:
 
 def _decoded(text: str) -> tuple[dict[str, Any], list[str]]:
     """Return the document in our own format with plain numbers, and what of it is not billed; raises TariffError."""
-    value = the_one_rate(read_text(text))
+    value = the_one_rate(decode_text(text, _YAML))
     found, notes = urdb_to_json(value) if is_urdb(value) else (value, [])
     tariff_from_json(found)
     plain: dict[str, Any] = json.loads(_pretty(found))

@@ -13,11 +13,11 @@ import yaml
 from energy_core.tariff.fields import decode
 from energy_core.tariff.file import read_tariff, tariff_of
 from energy_core.tariff.tariff_error import TariffError
-from energy_core.tariff.text import decode_text
+from energy_core.tariff.text import YamlParser, decode_text
 
 from .tariffs import TARIFFS
 
-compose: Any = partial(yaml.compose, Loader=yaml.BaseLoader)
+YAML = YamlParser(partial(yaml.compose, Loader=yaml.BaseLoader), yaml.YAMLError)
 
 DAY_NIGHT = """
 version: 1
@@ -41,7 +41,7 @@ contracts:
 
 
 def test_yaml_says_what_json_says() -> None:
-    value = decode_text(DAY_NIGHT, compose)
+    value = decode_text(DAY_NIGHT, YAML)
     contract = value["contracts"][0]
     assert (contract["from"], contract["seasons"]["winter"]["first"]) == ("2026-01-01", "10-01")
     standing, energy, tax = contract["components"]
@@ -72,7 +72,7 @@ def test_yaml_says_what_json_says() -> None:
     ],
 )
 def test_scalars_follow_yaml_1_2(text: str, value: object) -> None:
-    read = decode_text(f"a: {text}", compose)["a"]
+    read = decode_text(f"a: {text}", YAML)["a"]
     assert (read, type(read)) == (value, type(value))
 
 
@@ -80,7 +80,7 @@ def test_scalars_follow_yaml_1_2(text: str, value: object) -> None:
 def test_every_example_is_the_same_as_yaml(example: Any) -> None:
     text = example.read_text("utf-8")
     as_yaml = yaml.safe_dump(json.loads(text), sort_keys=False)
-    assert decode_text(as_yaml, compose) == decode_text("\ufeff" + text, compose) == decode(text)
+    assert decode_text(as_yaml, YAML) == decode_text("\ufeff" + text, YAML) == decode(text)
 
 
 LAUGHS = "\n".join(["a0: &a0 x", *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 9))])
@@ -90,6 +90,7 @@ LAUGHS = "\n".join(["a0: &a0 x", *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10
     ("text", "path", "reason"),
     [
         ("  # nothing\n", "tariff", "empty"),
+        ("a: [1", "tariff", "neither JSON nor YAML: while parsing a flow sequence"),
         ("a: 1\nb: {c: 2, c: 3}", "b.c", "given twice"),
         ('{"a": {"price": 1, "price": 2}}', "price", "given twice"),
         ('{"a": }', "tariff", "not JSON"),
@@ -103,7 +104,7 @@ LAUGHS = "\n".join(["a0: &a0 x", *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10
 )
 def test_text_that_is_wrong_is_refused(text: str, path: str, reason: str) -> None:
     with pytest.raises(TariffError) as refused:
-        decode_text(text, compose)
+        decode_text(text, YAML)
     assert refused.value.path.startswith(path)
     assert reason in refused.value.reason
     assert refused.value.example

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 import re
 from typing import Any, Final, Protocol
@@ -31,15 +32,23 @@ class YamlNode(Protocol):
     value: Any
 
 
-type Composer = Callable[[str], Any]
-"""Returns the YamlNode of a text, None for an empty one."""
+@dataclass(frozen=True, slots=True)
+class YamlParser:
+    """`compose` returns the YamlNode of a text, None for an empty one; it raises `mistake` where that is no YAML."""
+
+    compose: Callable[[str], Any]
+    mistake: type[Exception]
 
 
-def decode_text(text: str, compose: Composer) -> Any:
+def decode_text(text: str, yaml: YamlParser) -> Any:
     """Decode JSON, where the text begins with a brace or bracket, else YAML; numbers as written; raises TariffError."""
     if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "["):
         return decode(text.lstrip("\ufeff"))
-    node: YamlNode | None = compose(text)
+    try:
+        node: YamlNode | None = yaml.compose(text)
+    except yaml.mistake as error:
+        reason = " ".join(str(error).split())
+        raise TariffError("tariff", f"neither JSON nor YAML: {reason}", "version: 1") from error
     if node is None:
         raise TariffError("tariff", "the text is empty", '{"version": 1, ...}')
     return _Values().of(node, "", ())
