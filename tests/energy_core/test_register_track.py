@@ -105,6 +105,38 @@ def test_any_order_of_arrival_gives_what_the_order_of_time_gives(
     assert track.shown_mwh == in_order.shown_mwh
 
 
+@given(st.integers(0, 60), st.booleans(), st.booleans(), st.randoms(use_true_random=False))
+def test_a_file_of_hours_and_a_live_meter_are_both_told(
+    begins_min: int, is_file_first: bool, is_compacted: bool, chance: random.Random
+) -> None:
+    """A file's last hours lie close to the first live reading, in one interval of the file: each hour is as it says."""
+    hour_ms, begins_ms = 4 * QUARTER_MS, T0 + 12 * 4 * QUARTER_MS + begins_min * 60_000
+    load_mwh = [chance.randrange(10**6) for _ in range(14)]
+
+    def register(time_ms: int) -> int:
+        hours, part = divmod(time_ms - T0, hour_ms)
+        return sum(load_mwh[:hours]) + load_mwh[hours] * part // hour_ms
+
+    of_hours = [(T0 + number * hour_ms, hour_ms) for number in range(13)]
+    live = [(begins_ms + number * 5000, 5000) for number in range(120)]
+    track = RegisterTrack()
+    for arrivals in (of_hours, live) if is_file_first else (live, of_hours):
+        for time_ms, interval_ms in arrivals:
+            track.add(time_ms, register(time_ms), interval_ms)
+        if is_compacted:
+            track.compact(begins_ms)
+    assert [track.at(time_ms).total_mwh for time_ms, _ in of_hours] == [register(time_ms) for time_ms, _ in of_hours]
+
+
+def test_finer_readings_of_hours_that_were_compacted_are_told() -> None:
+    track = RegisterTrack()
+    for hour in range(4):
+        track.add(T0 + hour * 4 * QUARTER_MS, hour * 4000, 4 * QUARTER_MS)
+    track.compact(T0 + 16 * QUARTER_MS)
+    assert track.add(T0 + 5 * QUARTER_MS, 7000, QUARTER_MS) == Span(T0 + 4 * QUARTER_MS, T0 + 8 * QUARTER_MS)
+    assert track.at(T0 + 5 * QUARTER_MS) == Total(7000, 0, estimated=False)
+
+
 @given(streams(), st.randoms(use_true_random=False))
 def test_the_same_readings_again_change_nothing(readings: list[Reading], chance: random.Random) -> None:
     track = track_of(readings)

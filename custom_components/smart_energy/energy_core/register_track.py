@@ -217,8 +217,11 @@ class RegisterTrack:
         return times[-2] // QUARTER_MS == next_ms // QUARTER_MS
 
     def _is_known(self, at: int, register_mwh: int) -> bool:
-        """Whether the point would lie in a rise without a hole, and tell nothing new."""
-        return self._before[at] == JOINED and self._registers[at - 1] <= register_mwh <= self._registers[at]
+        """Whether the point would lie in a rise without a hole within one quarter, and tell nothing new."""
+        times = self._times
+        if self._before[at] != JOINED or times[at - 1] // QUARTER_MS != (times[at] - 1) // QUARTER_MS:
+            return False
+        return self._registers[at - 1] <= register_mwh <= self._registers[at]
 
     def _insert(self, at: int, time_ms: int, register_mwh: int, interval_ms: int) -> int:
         """Insert a point; return the time (Unix ms) up to which that changes what is counted."""
@@ -270,7 +273,7 @@ class RegisterTrack:
         """Yield the register at each quarter between two points that are no gap apart and rise."""
         start_ms, end_ms, start_mwh = self._times[index - 1], self._times[index], self._registers[index - 1]
         rise_mwh = self._registers[index] - start_mwh
-        if self._before[index] == GAP or rise_mwh < 0 or self._waits(index - 1):
+        if self._before[index] == GAP or self._is_coarse(index) or rise_mwh < 0 or self._waits(index - 1):
             return
         for quarter_ms in range((start_ms // QUARTER_MS + 1) * QUARTER_MS, end_ms, QUARTER_MS):
             yield Point(quarter_ms, start_mwh + _part_mwh(start_ms, end_ms, rise_mwh, quarter_ms))
@@ -278,9 +281,13 @@ class RegisterTrack:
     def _matters(self, index: int) -> bool:
         if self._times[index] % QUARTER_MS == 0 or GAP in self._before[index : index + 2]:
             return True
-        if self._waits(index) or self._waits(index - 1):
+        if self._waits(index) or self._waits(index - 1) or self._is_coarse(index) or self._is_coarse(index + 1):
             return True
         return not self._registers[index - 1] <= self._registers[index] <= self._registers[index + 1]
+
+    def _is_coarse(self, index: int) -> bool:
+        """Whether the point before is further away than a quarter: what lies between may still be told, and counts."""
+        return self._times[index] - self._times[index - 1] > QUARTER_MS
 
     def _waits(self, index: int) -> bool:
         """Whether the register has fallen a little and not passed again what was shown before."""
