@@ -67,6 +67,49 @@ describe("the usage card", () => {
     );
   });
 
+  it.each([
+    ["as far as it has come", "42", {}, 0.75],
+    [
+      "whatever unit a person chose",
+      "42000",
+      { unit_of_measurement: "Wh" },
+      0.75,
+    ],
+    ["not while its meter is offline", "unavailable", {}, null],
+    ["less where it was credited", "41", { state_class: "total" }, -0.25],
+    [
+      "not where the register began anew",
+      "0.5",
+      { state_class: "total_increasing" },
+      null,
+    ],
+  ])("shows the running hour %s", async (_name, state, attributes, change) => {
+    const id = "sensor.meter_10_energy";
+    const hass = asking({});
+    hass.states[id] = entity(id, state, attributes);
+    hass.callWS = <T>({ type }: { type: string }) =>
+      Promise.resolve(
+        (type === "smart_energy/hours"
+          ? {}
+          : {
+              [id]: [
+                { start: hour - HOUR, end: hour, change: 1.5, state: 41.25 },
+              ],
+            }) as T,
+      );
+    const card = await mount("usage", hass);
+    const { data } = card.shadowRoot?.querySelector(
+      "smart-energy-chart",
+    ) as unknown as { data: ChartData };
+    const index = data.columns.findIndex(({ end }) => end > Date.now());
+    expect(data.columns[index]?.start).toBe(hour);
+    expect(data.series[0]?.values.slice(index - 1, index + 2)).toEqual([
+      1.5,
+      change,
+      null,
+    ]);
+  });
+
   it("tells the price of each bar, and of the whole in its legend", async () => {
     const prices = {
       currency: "EUR",
@@ -134,6 +177,22 @@ describe("the live card", () => {
       "from 50.0 W to 2,000 W",
     );
     expect(table?.querySelectorAll("tr")).toHaveLength(12);
+  });
+
+  it("writes W whatever unit a person chose for the power", async () => {
+    const id = "sensor.meter_10_power";
+    const lu = Date.now() / 1000 - 3600;
+    const hass = home({
+      callWS: <T>() => Promise.resolve({ [id]: [{ s: "1.5", lu }] } as T),
+    });
+    hass.states[id] = entity(id, "1.5", { unit_of_measurement: "kW" });
+    const section = (await mount("live", hass)).shadowRoot?.querySelector(
+      "section:last-of-type",
+    );
+    expect(section?.querySelector(".power")?.textContent).toBe("1,500 W");
+    expect(section?.querySelector("caption")?.textContent).toContain(
+      "from 1,500 W to 1,500 W",
+    );
   });
 
   it("shows its values although the past cannot be loaded", async () => {

@@ -4,7 +4,7 @@ import {
   mainMeters,
   valueOf,
 } from "../../dashboards/card/src/meters";
-import { home } from "./house";
+import { entity, home } from "./house";
 
 describe("meters", () => {
   const hass = home();
@@ -40,4 +40,23 @@ describe("meters", () => {
     const meter = meters.find((each) => each.id === id);
     expect(meter && valueOf(hass, meter, key)).toBe(value);
   });
+
+  it.each([
+    ["power", "kW", "1.5", 1500],
+    ["power", "BTU/h", "1000", 293.07107],
+    ["energy", "Wh", "7250", 7.25],
+    ["energy", "MJ", "3.6", 1],
+    ["energy", "kcal", "860.42065", 1],
+    ["voltage", "V", "231", 231],
+  ])(
+    "tell %s in W and kWh, although a person chose %s for it",
+    (key, unit, state, value) => {
+      const id = `sensor.meter_10_${key}`;
+      const chosen = entity(id, state, { unit_of_measurement: unit });
+      const meter = { ...meters[2]!, entities: { [key]: id } };
+      expect(
+        valueOf(home({ states: { [id]: chosen } }), meter, key),
+      ).toBeCloseTo(value, 6);
+    },
+  );
 });

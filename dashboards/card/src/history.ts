@@ -1,5 +1,6 @@
 import type { HomeAssistant } from "./home_assistant";
 import type { Period } from "./periods";
+import { factorOf } from "./units";
 
 /** A state and when it began, Unix time in ms. */
 export interface Point {
@@ -14,7 +15,7 @@ interface CompressedState {
   lu: number;
 }
 
-/** The states of numeric entities in a time range, in order; what is not a number is null. One call. */
+/** The states of numeric entities in a time range, in order, W and kWh; what is not a number is null. One call. */
 export async function loadHistory(
   hass: HomeAssistant,
   ids: readonly string[],
@@ -30,10 +31,15 @@ export async function loadHistory(
     no_attributes: true,
     significant_changes_only: false,
   });
-  return Object.fromEntries(Object.entries(answer).map(([id, states]) => [id, states.map(point)]));
+  return Object.fromEntries(
+    Object.entries(answer).map(([id, states]) => {
+      const factor = factorOf(hass.states[id]);
+      return [id, states.map((state) => point(state, factor))];
+    }),
+  );
 }
 
-function point({ s, lu }: CompressedState): Point {
+function point({ s, lu }: CompressedState, factor: number): Point {
   const value = Number(s);
-  return { time: lu * 1000, value: s.trim() !== "" && Number.isFinite(value) ? value : null };
+  return { time: lu * 1000, value: s.trim() !== "" && Number.isFinite(value) ? value * factor : null };
 }

@@ -1,4 +1,5 @@
 import type { HassDevice, HomeAssistant } from "./home_assistant";
+import { numberOf } from "./units";
 
 const DOMAIN = "smart_energy";
 
@@ -54,11 +55,7 @@ export function mainMeters(meters: readonly Meter[]): Meter[] {
   return meters.filter((meter) => meter.parentId === null || !ids.has(meter.parentId));
 }
 
-/** The number that an entity of the meter shows now; null while it is unknown, unavailable or not there. */
+/** What an entity of the meter shows now, power in W and energy in kWh; null while it is unknown or not there. */
 export function valueOf(hass: HomeAssistant, meter: Meter, key: string): number | null {
-  const entityId = meter.entities[key];
-  const state = entityId === undefined ? undefined : hass.states[entityId]?.state;
-  if (state === undefined || state.trim() === "") return null;
-  const value = Number(state);
-  return Number.isFinite(value) ? value : null;
+  return numberOf(hass.states[meter.entities[key] ?? ""]);
 }

@@ -1,5 +1,6 @@
-import type { HomeAssistant } from "./home_assistant";
+import type { HassEntity, HomeAssistant } from "./home_assistant";
 import type { Period } from "./periods";
+import { numberOf } from "./units";
 
 /** One row of Home Assistant's long-term statistics; times are Unix times in ms. */
 export interface StatisticsRow {
@@ -8,6 +9,8 @@ export interface StatisticsRow {
   /** What a total grew by in this period. */
   change?: number | null;
   sum?: number | null;
+  /** What the entity showed at the end. */
+  state?: number | null;
   mean?: number | null;
   min?: number | null;
   max?: number | null;
@@ -20,9 +23,10 @@ export interface StatisticsQuery {
   ids: readonly string[];
   range: Period;
   resolution: Resolution;
-  types: readonly ("change" | "sum" | "mean" | "min" | "max")[];
+  types: readonly ("change" | "sum" | "state" | "mean" | "min" | "max")[];
 }
 
+const HOUR_MS = 3_600_000;
 const MOST_TOGETHER_MS = 9 * 86_400_000;
 
 interface Group {
@@ -134,4 +138,31 @@ export async function loadRecent(hass: HomeAssistant, ids: readonly string[], ra
 
 function difference(row: StatisticsRow, before: StatisticsRow | undefined): number | null {
   return typeof row.sum === "number" && typeof before?.sum === "number" ? row.sum - before.sum : null;
+}
+
+/**
+ * What totals have changed by in the running hour, by their states at its beginning and now: no call of its own where
+ * hours are asked for anyway. Without a row while the hour before is not compiled, or when a register began anew.
+ */
+export async function loadRunning(hass: HomeAssistant, ids: readonly string[], hour: Period): Promise<Statistics> {
+  const before = { start: hour.start - HOUR_MS, end: hour.start };
+  const statistics = await loadStatistics(hass, { ids, range: before, resolution: "hour", types: ["state"] });
+  return Object.fromEntries(
+    Object.entries(statistics).flatMap(([id, rows]) => {
+      const change = changeSince(rows.at(-1)?.state, hass.states[id]);
+      return change === null ? [] : [[id, [{ ...hour, change }]]];
+    }),
+  );
+}
+
+function changeSince(then: number | null | undefined, state: HassEntity | undefined): number | null {
+  const now = numberOf(state);
+  if (typeof then !== "number" || now === null) return null;
+  return now < then && state?.attributes["state_class"] === "total_increasing" ? null : now - then;
+}
+
+/** Rows of the same statistics, one after the other. */
+export function joined(first: Statistics, then: Statistics): Statistics {
+  const ids = new Set([...Object.keys(first), ...Object.keys(then)]);
+  return Object.fromEntries([...ids].map((id) => [id, [...(first[id] ?? []), ...(then[id] ?? [])]]));
 }

@@ -19,9 +19,9 @@ import {
 import type { TextKey } from "../language";
 import { mainMeters, type Meter } from "../meters";
 import { COMMON, type Option } from "../options";
-import type { Period } from "../periods";
+import { periodOf, type Period } from "../periods";
 import { Refresh } from "../refresh";
-import { loadStatistics, type Statistics } from "../statistics";
+import { joined, loadRunning, loadStatistics, type Statistics } from "../statistics";
 import { priceWithin, pricesOf, type Prices } from "../sums/prices";
 import { gravest, markedHours, MARKS, type Marked } from "../sums/quality";
 import { barsOf, sumByPeriod, usagePage, type UsagePage, type UsageSpan } from "../sums/usage";
@@ -115,11 +115,14 @@ export class UsageCard extends SmartEnergyCard<UsageConfig> {
     const ids = meters.flatMap((meter) => this.idsOf(meter, unit));
     const deviceIds = meters.map(({ id }) => id);
     const withPrices = SPANS_WITH_PRICES.includes(span) && this.config.prices !== false;
-    const [statistics, hours] = await Promise.all([
+    const hour = periodOf(Date.now(), "hour", timeZone(this.hass));
+    const isRunning = range.start <= hour.start && hour.start < range.end;
+    const [compiled, running, hours] = await Promise.all([
       loadStatistics(this.hass, { ids, range, resolution, types: ["change"] }),
+      loadRunning(this.hass, isRunning ? ids : [], hour),
       loadHours(this.hass, deviceIds, range, withPrices),
     ]);
-    this.shown = { page, span, unit, statistics, hours };
+    this.shown = { page, span, unit, statistics: joined(compiled, running), hours };
   }
 
   private idsOf(meter: Meter, unit: UsageUnit): string[] {
