@@ -10,7 +10,6 @@ from types import MappingProxyType
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.components.recorder import Recorder
 from homeassistant.components.recorder.statistics import statistics_during_period
 from homeassistant.config_entries import ConfigSubentry
 from homeassistant.core import HomeAssistant
@@ -21,7 +20,6 @@ from pytest_homeassistant_custom_component.components.recorder.common import (
     async_wait_recording_done,
     do_adhoc_statistics,
 )
-from pytest_homeassistant_custom_component.typing import MqttMockHAClient
 
 from custom_components.smart_energy.devices import registry_id
 
@@ -156,29 +154,27 @@ def kwh(start: datetime, end: datetime) -> float:
     return (true_wh(end) - true_wh(start)) / 1000
 
 
-@pytest.fixture(autouse=True)
-def integration(
-    recorder_mock: Recorder, enable_custom_integrations: None, mqtt_mock: MqttMockHAClient
-) -> MqttMockHAClient:
-    return mqtt_mock
-
-
 @pytest.fixture
-async def home(
+async def bare_home(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
     unloaded_entry: MockConfigEntry,
     load: Callable[[MockConfigEntry], Awaitable[bool]],
     publisher: Publisher,
 ) -> Home:
+    """Return a home whose meter has not been heard and that has no tariff."""
     await hass.config.async_set_time_zone("UTC")
     freezer.move_to(START)
     assert await load(unloaded_entry)
-    found = Home(hass, unloaded_entry, publisher, freezer)
+    return Home(hass, unloaded_entry, publisher, freezer)
+
+
+@pytest.fixture
+async def home(bare_home: Home) -> Home:
     for document in (FLAT, DAY_NIGHT, TIERS):
-        found.add(document)
-    await found.publish(START)
-    return found
+        bare_home.add(document)
+    await bare_home.publish(START)
+    return bare_home
 
 
 async def bill_of(hass: HomeAssistant, home: Home, device: str = "meter-01", **data: Any) -> Any:

@@ -12,10 +12,11 @@ import pytest
 
 from custom_components.smart_energy.devices import registry_id
 
-from .costs_home import FLAT, START, Home, at, bill_of, home, integration, kwh
+from .costs_home import FLAT, START, Home, at, bare_home, bill_of, home, kwh
+from .recorder_home import integration
 from .test_forecasts import import_hours
 
-__all__ = ["home", "integration"]
+__all__ = ["bare_home", "home", "integration"]
 
 
 async def test_get_bill_and_compare(hass: HomeAssistant, home: Home) -> None:

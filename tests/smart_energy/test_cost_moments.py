@@ -12,9 +12,10 @@ from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.smart_energy.devices import registry_id
 
-from .costs_home import FLAT, START, Home, at, home, integration, kwh
+from .costs_home import FLAT, START, Home, at, bare_home, home, kwh
+from .recorder_home import integration
 
-__all__ = ["home", "integration"]
+__all__ = ["bare_home", "home", "integration"]
 
 
 async def test_a_silent_meter_has_no_cost_of_the_new_day(home: Home) -> None:

@@ -16,9 +16,10 @@ from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 from custom_components.smart_energy.devices import registry_id
 
 from .conftest import Publisher
-from .costs_home import FIVE_MINUTES, FLAT, START, TOTAL, Home, at, bill_of, home, integration, kwh
+from .costs_home import FIVE_MINUTES, FLAT, START, TOTAL, Home, at, bare_home, bill_of, home, kwh
+from .recorder_home import integration
 
-__all__ = ["home", "integration"]
+__all__ = ["bare_home", "home", "integration"]
 
 
 async def test_no_tariff_no_costs(hass: HomeAssistant, home: Home) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from homeassistant.components.recorder import Recorder
 from homeassistant.components.recorder.models import StatisticMeanType
 from homeassistant.components.recorder.statistics import async_import_statistics, list_statistic_ids
 from homeassistant.config_entries import ConfigEntryState
@@ -11,19 +10,14 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.components.recorder.common import async_wait_recording_done
-from pytest_homeassistant_custom_component.typing import MqttMockHAClient
 
 from custom_components.smart_energy import async_migrate_entry
 from custom_components.smart_energy.const import CONF_DELETE_STATISTICS, CONF_ROOT, DOMAIN
 
 from .conftest import Publisher
+from .recorder_home import integration
 
-
-@pytest.fixture(autouse=True)
-def integration(
-    recorder_mock: Recorder, enable_custom_integrations: None, mqtt_mock: MqttMockHAClient
-) -> MqttMockHAClient:
-    return mqtt_mock
+__all__ = ["integration"]
 
 
 @pytest.mark.parametrize(("requested", "left"), [(False, 1), (True, 0)])

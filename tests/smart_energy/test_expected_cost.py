@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
-from freezegun.api import FrozenDateTimeFactory
-from homeassistant.components.recorder import Recorder
 from homeassistant.core import HomeAssistant
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
-from pytest_homeassistant_custom_component.typing import MqttMockHAClient
 
-from .conftest import Publisher
-from .costs_home import FLAT, START, Home
+from .costs_home import FLAT, START, Home, bare_home
+from .recorder_home import integration
 from .test_forecasts import import_hours
+
+__all__ = ["bare_home", "integration"]
 
 PERIODS = [{"name": "dear", "price": 0.5, "when": [{"from": "12:00", "to": "14:00"}]}, {"name": "cheap", "price": 0.1}]
 TWO_PRICES: dict[str, Any] = {
@@ -28,31 +25,14 @@ LATER = timedelta(minutes=5)
 REST_H = 14
 
 
-@pytest.fixture(autouse=True)
-def integration(
-    recorder_mock: Recorder, enable_custom_integrations: None, mqtt_mock: MqttMockHAClient
-) -> MqttMockHAClient:
-    return mqtt_mock
-
-
 @pytest.fixture
-async def home(
-    hass: HomeAssistant,
-    freezer: FrozenDateTimeFactory,
-    unloaded_entry: MockConfigEntry,
-    load: Callable[[MockConfigEntry], Awaitable[bool]],
-    publisher: Publisher,
-) -> Home:
+async def home(bare_home: Home) -> Home:
     """Set up a meter that has used 1 kW all the time, and was heard for the first time at 9:55."""
-    await hass.config.async_set_time_zone("UTC")
-    freezer.move_to(START)
-    assert await load(unloaded_entry)
-    found = Home(hass, unloaded_entry, publisher, freezer)
     for document in (FLAT, TWO_PRICES):
-        found.add(document)
-    await found.publish(START)
-    await import_hours(hass, "sensor.meter_01_energy", 14, lambda _start: 1.0)
-    return found
+        bare_home.add(document)
+    await bare_home.publish(START)
+    await import_hours(bare_home.hass, "sensor.meter_01_energy", 14, lambda _start: 1.0)
+    return bare_home
 
 
 async def forecast_at_ten(home: Home, used_kwh: float) -> None:

@@ -8,7 +8,6 @@ import json
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.components.recorder import Recorder
 from homeassistant.core import Event, HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
@@ -19,19 +18,15 @@ from custom_components.smart_energy.devices import registry_id
 from custom_components.smart_energy.energy_core.forecast.kept_forecast import KeptForecast
 
 from .conftest import Publisher
+from .recorder_home import integration
 from .test_forecasts import ENERGY, NOW, import_hours, used_kwh
+
+__all__ = ["integration"]
 
 HOUR = "binary_sensor.meter_01_unusual_hour"
 LAST = NOW.replace(minute=0) - timedelta(hours=1)
 LAST_MS = round(LAST.timestamp() * 1000)
 KEPT_DAYS = 20
-
-
-@pytest.fixture(autouse=True)
-def integration(
-    recorder_mock: Recorder, enable_custom_integrations: None, mqtt_mock: MqttMockHAClient
-) -> MqttMockHAClient:
-    return mqtt_mock
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,6 @@ import math
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.components.recorder import Recorder
 from homeassistant.components.recorder.models import StatisticMeanType
 from homeassistant.components.recorder.statistics import async_import_statistics
 from homeassistant.core import HomeAssistant
@@ -17,23 +16,19 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 from pytest_homeassistant_custom_component.components.recorder.common import async_wait_recording_done
-from pytest_homeassistant_custom_component.typing import MqttMockHAClient, WebSocketGenerator
+from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.smart_energy.devices import registry_id
 from custom_components.smart_energy.forecasts import FIRST_AFTER_S, Forecasts
 
 from .conftest import Publisher
+from .recorder_home import integration
+
+__all__ = ["integration"]
 
 ENERGY = "sensor.meter_01_energy"
 EXPORT = "sensor.meter_01_energy_export"
 NOW = datetime(2026, 11, 18, 15, 1, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def integration(
-    recorder_mock: Recorder, enable_custom_integrations: None, mqtt_mock: MqttMockHAClient
-) -> MqttMockHAClient:
-    return mqtt_mock
 
 
 @pytest.fixture(autouse=True)

@@ -6,40 +6,22 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from freezegun.api import FrozenDateTimeFactory
 from homeassistant.auth.models import RefreshToken, User
-from homeassistant.components.recorder import Recorder
-from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
-from pytest_homeassistant_custom_component.typing import MqttMockHAClient, WebSocketGenerator
+from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
-from .conftest import Publisher
-from .costs_home import DAY_NIGHT, START, Home, at
+from .costs_home import DAY_NIGHT, START, Home, at, bare_home
+from .recorder_home import integration
 from .test_removal import registry_id
 
-
-@pytest.fixture(autouse=True)
-def integration(
-    recorder_mock: Recorder, enable_custom_integrations: None, mqtt_mock: MqttMockHAClient
-) -> MqttMockHAClient:
-    return mqtt_mock
+__all__ = ["bare_home", "integration"]
 
 
 @pytest.fixture
-async def home(
-    hass: HomeAssistant,
-    freezer: FrozenDateTimeFactory,
-    unloaded_entry: MockConfigEntry,
-    load: Callable[[MockConfigEntry], Awaitable[bool]],
-    publisher: Publisher,
-) -> Home:
-    await hass.config.async_set_time_zone("UTC")
-    freezer.move_to(START)
-    assert await load(unloaded_entry)
-    found = Home(hass, unloaded_entry, publisher, freezer)
-    await found.publish(START)
-    return found
+async def home(bare_home: Home) -> Home:
+    await bare_home.publish(START)
+    return bare_home
 
 
 class Dashboard:

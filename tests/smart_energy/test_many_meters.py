@@ -11,9 +11,10 @@ import pytest
 
 from custom_components.smart_energy.entity import SETTINGS_ENABLED_UNTIL
 
-from .costs_home import FIVE_MINUTES, START, Home, home, integration
+from .costs_home import FIVE_MINUTES, START, Home, bare_home, home
+from .recorder_home import integration
 
-__all__ = ["home", "integration"]
+__all__ = ["bare_home", "home", "integration"]
 
 METERS = 200
 ALL_FIELDS = {"energyExport": 5.0, "apparentPower": 300.0, "reactivePower": 1.0, "powerFactor": 0.98, "frequency": 50.0}

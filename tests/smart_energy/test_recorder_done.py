@@ -10,10 +10,12 @@ from homeassistant.components.recorder import Recorder
 from homeassistant.components.recorder.tasks import RecorderTask
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.recorder import get_instance
-import pytest
-from pytest_homeassistant_custom_component.typing import MqttMockHAClient
 
 from custom_components.smart_energy.statistics import async_recorder_done
+
+from .recorder_home import integration
+
+__all__ = ["integration"]
 
 
 @dataclass(slots=True)
@@ -26,13 +28,6 @@ class SlowTask(RecorderTask):
     def run(self, instance: Recorder) -> None:
         self.begun.set()
         assert self.let_go.wait(30)
-
-
-@pytest.fixture(autouse=True)
-def integration(
-    recorder_mock: Recorder, enable_custom_integrations: None, mqtt_mock: MqttMockHAClient
-) -> MqttMockHAClient:
-    return mqtt_mock
 
 
 async def test_the_task_in_hand_is_waited_for(hass: HomeAssistant) -> None:

@@ -8,7 +8,6 @@ import shutil
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.components.recorder import Recorder
 from homeassistant.components.recorder.models import StatisticMeanType
 from homeassistant.components.recorder.statistics import async_import_statistics
 from homeassistant.core import HomeAssistant, ServiceCall
@@ -20,17 +19,12 @@ from pytest_homeassistant_custom_component.common import (
     async_mock_service,
 )
 from pytest_homeassistant_custom_component.components.recorder.common import async_wait_recording_done
-from pytest_homeassistant_custom_component.typing import MqttMockHAClient
 
 from .conftest import Publisher
+from .recorder_home import integration
 from .test_blueprints import FOLDER, SAY, use
 
-
-@pytest.fixture(autouse=True)
-def integration(
-    recorder_mock: Recorder, enable_custom_integrations: None, mqtt_mock: MqttMockHAClient
-) -> MqttMockHAClient:
-    return mqtt_mock
+__all__ = ["integration"]
 
 
 @pytest.fixture

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.components.recorder import Recorder
-from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.setup import async_setup_component
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
-from pytest_homeassistant_custom_component.typing import ClientSessionGenerator, MqttMockHAClient
+from pytest_homeassistant_custom_component.common import async_fire_time_changed
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.smart_energy.const import DOMAIN
 
 from .conftest import Publisher
-from .costs_home import FLAT, START, Home
+from .costs_home import FLAT, START, Home, bare_home
+from .recorder_home import integration
+
+__all__ = ["bare_home", "integration"]
 
 PRICE = "sensor.nord_pool"
 
@@ -33,27 +33,10 @@ DYNAMIC = one_contract("Dynamic", {"kind": "energy", "rates": {"name": PRICE}})
 ENDED = one_contract("Old", to="2026-11-01")
 
 
-@pytest.fixture(autouse=True)
-def integration(
-    recorder_mock: Recorder, enable_custom_integrations: None, mqtt_mock: MqttMockHAClient
-) -> MqttMockHAClient:
-    return mqtt_mock
-
-
 @pytest.fixture
-async def home(
-    hass: HomeAssistant,
-    freezer: FrozenDateTimeFactory,
-    unloaded_entry: MockConfigEntry,
-    load: Callable[[MockConfigEntry], Awaitable[bool]],
-    publisher: Publisher,
-) -> Home:
-    await hass.config.async_set_time_zone("UTC")
-    freezer.move_to(START)
-    assert await load(unloaded_entry)
-    found = Home(hass, unloaded_entry, publisher, freezer)
-    await found.publish(START)
-    return found
+async def home(bare_home: Home) -> Home:
+    await bare_home.publish(START)
+    return bare_home
 
 
 def issues(home: Home) -> dict[str, ir.IssueEntry]:
