@@ -7,6 +7,7 @@ import { text, type TextKey } from "./language";
 import { chosenMeters, findMeters, type Meter } from "./meters";
 import { check, COMMON, formOf, type Option } from "./options";
 import type { Refresh } from "./refresh";
+import { focus, visuallyHidden } from "./styles";
 
 export interface MeterCardConfig extends CardConfig {
   /** Device registry ids; all meters where there are none. */
@@ -137,65 +138,57 @@ export abstract class SmartEnergyCard<Config extends MeterCardConfig = MeterCard
   /** What the card shows when it has meters and data. */
   protected abstract body(): TemplateResult;
 
-  static override styles: CSSResultGroup = css`
-    :host {
-      display: block;
-    }
-    ha-card {
-      box-sizing: border-box;
-      height: 100%;
-      padding: 16px;
-      color: var(--primary-text-color);
-    }
-    h2 {
-      margin: 0 0 8px;
-      font-size: var(--ha-font-size-l, 16px);
-      font-weight: var(--ha-font-weight-medium, 500);
-      line-height: 1.4;
-    }
-    .notice {
-      margin: 8px 0;
-      color: var(--secondary-text-color);
-    }
-    button {
-      min-width: 44px;
-      min-height: 44px;
-      font: inherit;
-      color: inherit;
-      cursor: pointer;
-    }
-    button.plain.retry {
-      margin-bottom: 12px;
-    }
-    .link {
-      display: inline-flex;
-      align-items: center;
-      min-height: 44px;
-      color: var(--primary-text-color);
-    }
-    button.plain {
-      border: 1px solid var(--divider-color);
-      border-radius: 8px;
-      background: none;
-      padding: 0 12px;
-    }
-    :focus-visible {
-      outline: 2px solid var(--primary-color);
-      outline-offset: 2px;
-    }
-    .visually-hidden {
-      position: absolute;
-      width: 1px;
-      height: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-      white-space: nowrap;
-    }
-    @media (prefers-reduced-motion: reduce) {
-      * {
-        animation: none !important;
-        transition: none !important;
+  static override styles: CSSResultGroup = [
+    focus,
+    visuallyHidden,
+    css`
+      :host {
+        display: block;
       }
-    }
-  `;
+      ha-card {
+        box-sizing: border-box;
+        height: 100%;
+        padding: 16px;
+        color: var(--primary-text-color);
+      }
+      h2 {
+        margin: 0 0 8px;
+        font-size: var(--ha-font-size-l, 16px);
+        font-weight: var(--ha-font-weight-medium, 500);
+        line-height: 1.4;
+      }
+      .notice {
+        margin: 8px 0;
+        color: var(--secondary-text-color);
+      }
+      button {
+        min-width: 44px;
+        min-height: 44px;
+        font: inherit;
+        color: inherit;
+        cursor: pointer;
+      }
+      button.plain.retry {
+        margin-bottom: 12px;
+      }
+      .link {
+        display: inline-flex;
+        align-items: center;
+        min-height: 44px;
+        color: var(--primary-text-color);
+      }
+      button.plain {
+        border: 1px solid var(--divider-color);
+        border-radius: 8px;
+        background: none;
+        padding: 0 12px;
+      }
+      @media (prefers-reduced-motion: reduce) {
+        * {
+          animation: none !important;
+          transition: none !important;
+        }
+      }
+    `,
+  ];
 }

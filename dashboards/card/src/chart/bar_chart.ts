@@ -12,6 +12,7 @@ import { property, state } from "lit/decorators.js";
 
 import { priceText, type Column, type ChartData, type Series } from "./data";
 import { layOut, type Layout } from "./layout";
+import { visuallyHidden } from "../styles";
 
 /** Bars with an axis, drawn by hand; the arrow keys walk through its columns as the pointer does. */
 export class BarChart extends LitElement {
@@ -177,97 +178,92 @@ export class BarChart extends LitElement {
     this.choose(next[event.key] ?? null);
   };
 
-  static override styles = css`
-    :host {
-      display: block;
-      position: relative;
-    }
-    .frame {
-      position: relative;
-      min-height: 220px;
-      touch-action: pan-y;
-    }
-    svg {
-      display: block;
-    }
-    .tick {
-      font-size: 12px;
-      fill: var(--secondary-text-color);
-    }
-    .grid {
-      stroke: var(--divider-color);
-    }
-    .zero {
-      stroke: var(--secondary-text-color);
-    }
-    .band {
-      fill: var(--smart-energy-price-color, var(--secondary-text-color, #727272));
-    }
-    .running {
-      opacity: 0.6;
-    }
-    .ink {
-      fill: var(--card-background-color, #fff);
-      opacity: 0.7;
-    }
-    .absent {
-      fill: none;
-      stroke: var(--secondary-text-color);
-      stroke-width: 1.5;
-      stroke-dasharray: 3 3;
-    }
-    .chosen {
-      fill: var(--primary-text-color);
-      opacity: 0.08;
-    }
-    .expected {
-      fill: var(--primary-color);
-      opacity: 0.25;
-    }
-    .line {
-      fill: none;
-      stroke-width: 2;
-      stroke-linejoin: round;
-    }
-    .tooltip {
-      position: absolute;
-      top: 8px;
-      z-index: 1;
-      max-width: 60%;
-      padding: 8px 10px;
-      border: 1px solid var(--divider-color);
-      border-radius: 8px;
-      background: var(--card-background-color, #fff);
-      color: var(--primary-text-color);
-      font-size: 13px;
-      line-height: 1.5;
-      pointer-events: none;
-    }
-    .tooltip div {
-      display: flex;
-      align-items: center;
-      gap: 6px;
-    }
-    .tooltip b {
-      margin-left: auto;
-      padding-left: 12px;
-      font-variant-numeric: tabular-nums;
-    }
-    .tooltip i {
-      width: 10px;
-      height: 10px;
-      border-radius: 2px;
-    }
-    .tooltip em {
-      color: var(--secondary-text-color);
-    }
-    .visually-hidden {
-      position: absolute;
-      width: 1px;
-      height: 1px;
-      margin: 0;
-      overflow: hidden;
-      clip-path: inset(50%);
-    }
-  `;
+  static override styles = [
+    visuallyHidden,
+    css`
+      :host {
+        display: block;
+        position: relative;
+      }
+      .frame {
+        position: relative;
+        min-height: 220px;
+        touch-action: pan-y;
+      }
+      svg {
+        display: block;
+      }
+      .tick {
+        font-size: 12px;
+        fill: var(--secondary-text-color);
+      }
+      .grid {
+        stroke: var(--divider-color);
+      }
+      .zero {
+        stroke: var(--secondary-text-color);
+      }
+      .band {
+        fill: var(--smart-energy-price-color, var(--secondary-text-color, #727272));
+      }
+      .running {
+        opacity: 0.6;
+      }
+      .ink {
+        fill: var(--card-background-color, #fff);
+        opacity: 0.7;
+      }
+      .absent {
+        fill: none;
+        stroke: var(--secondary-text-color);
+        stroke-width: 1.5;
+        stroke-dasharray: 3 3;
+      }
+      .chosen {
+        fill: var(--primary-text-color);
+        opacity: 0.08;
+      }
+      .expected {
+        fill: var(--primary-color);
+        opacity: 0.25;
+      }
+      .line {
+        fill: none;
+        stroke-width: 2;
+        stroke-linejoin: round;
+      }
+      .tooltip {
+        position: absolute;
+        top: 8px;
+        z-index: 1;
+        max-width: 60%;
+        padding: 8px 10px;
+        border: 1px solid var(--divider-color);
+        border-radius: 8px;
+        background: var(--card-background-color, #fff);
+        color: var(--primary-text-color);
+        font-size: 13px;
+        line-height: 1.5;
+        pointer-events: none;
+      }
+      .tooltip div {
+        display: flex;
+        align-items: center;
+        gap: 6px;
+      }
+      .tooltip b {
+        margin-left: auto;
+        padding-left: 12px;
+        font-variant-numeric: tabular-nums;
+      }
+      .tooltip i {
+        width: 10px;
+        height: 10px;
+        border-radius: 2px;
+      }
+      .tooltip em {
+        color: var(--secondary-text-color);
+      }
+    `,
+  ];
 }

@@ -7,6 +7,7 @@ import { text, type TextKey } from "../language";
 import { MARKS } from "../sums/quality";
 import { marksOf, priceText, toCsv, totalOf, type ChartData } from "./data";
 import { download } from "./download";
+import { focus, linkButtons } from "../styles";
 
 /** A chart with its legend, the same numbers as a table, and as a CSV file. */
 export class ChartView extends LitElement {
@@ -104,119 +105,108 @@ export class ChartView extends LitElement {
     download(this.filename, toCsv(this.data));
   };
 
-  static override styles = css`
-    :host {
-      display: block;
-    }
-    .tools {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
-      gap: 4px 8px;
-    }
-    .legend {
-      display: flex;
-      flex: 1 1 auto;
-      flex-wrap: wrap;
-      gap: 4px 16px;
-      margin: 0;
-      padding: 0;
-      list-style: none;
-      font-size: 13px;
-    }
-    .legend li {
-      display: flex;
-      align-items: center;
-      gap: 6px;
-    }
-    .legend i {
-      width: 12px;
-      height: 12px;
-      border-radius: 3px;
-      background: var(--color);
-    }
-    .legend i.line {
-      height: 3px;
-    }
-    .legend i.estimated,
-    .legend i.late,
-    .legend i.missing {
-      border: 1px solid var(--secondary-text-color);
-    }
-    .legend i.estimated {
-      background: repeating-linear-gradient(45deg, var(--secondary-text-color) 0 2px, transparent 2px 4px);
-    }
-    .legend i.late {
-      background: radial-gradient(var(--secondary-text-color) 1px, transparent 1.5px) 0 0 / 4px 4px;
-    }
-    .legend i.missing {
-      border-style: dashed;
-      background: none;
-    }
-    .legend i.price {
-      position: relative;
-      overflow: hidden;
-      border-radius: 0;
-      background: none;
-    }
-    .legend i.price::after {
-      position: absolute;
-      inset: auto 0 0;
-      height: var(--height);
-      background: var(--smart-energy-price-color, var(--secondary-text-color, #727272));
-      opacity: calc(0.35 + 0.5 * var(--level));
-      content: "";
-    }
-    button {
-      min-height: 44px;
-      padding: 0 8px;
-      border: 0;
-      background: none;
-      font: inherit;
-      font-size: 13px;
-      color: var(--primary-text-color);
-      text-decoration: underline;
-      text-underline-offset: 3px;
-      cursor: pointer;
-    }
-    :focus-visible {
-      outline: 2px solid var(--primary-color);
-    }
-    .scroll {
-      max-height: 360px;
-      overflow: auto;
-    }
-    table {
-      width: 100%;
-      border-collapse: collapse;
-      font-size: 14px;
-    }
-    th,
-    td {
-      padding: 6px 8px;
-      border-bottom: 1px solid var(--divider-color);
-      text-align: right;
-      white-space: nowrap;
-      font-variant-numeric: tabular-nums;
-    }
-    th:first-child {
-      text-align: left;
-      font-weight: normal;
-    }
-    td.note {
-      min-width: 160px;
-      white-space: normal;
-    }
-    thead th {
-      position: sticky;
-      top: 0;
-      background: var(--card-background-color, #fff);
-      color: var(--secondary-text-color);
-      font-weight: 500;
-    }
-    tfoot th,
-    tfoot td {
-      font-weight: 500;
-    }
-  `;
+  static override styles = [
+    focus,
+    linkButtons,
+    css`
+      :host {
+        display: block;
+      }
+      .tools {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 4px 8px;
+      }
+      .legend {
+        display: flex;
+        flex: 1 1 auto;
+        flex-wrap: wrap;
+        gap: 4px 16px;
+        margin: 0;
+        padding: 0;
+        list-style: none;
+        font-size: 13px;
+      }
+      .legend li {
+        display: flex;
+        align-items: center;
+        gap: 6px;
+      }
+      .legend i {
+        width: 12px;
+        height: 12px;
+        border-radius: 3px;
+        background: var(--color);
+      }
+      .legend i.line {
+        height: 3px;
+      }
+      .legend i.estimated,
+      .legend i.late,
+      .legend i.missing {
+        border: 1px solid var(--secondary-text-color);
+      }
+      .legend i.estimated {
+        background: repeating-linear-gradient(45deg, var(--secondary-text-color) 0 2px, transparent 2px 4px);
+      }
+      .legend i.late {
+        background: radial-gradient(var(--secondary-text-color) 1px, transparent 1.5px) 0 0 / 4px 4px;
+      }
+      .legend i.missing {
+        border-style: dashed;
+        background: none;
+      }
+      .legend i.price {
+        position: relative;
+        overflow: hidden;
+        border-radius: 0;
+        background: none;
+      }
+      .legend i.price::after {
+        position: absolute;
+        inset: auto 0 0;
+        height: var(--height);
+        background: var(--smart-energy-price-color, var(--secondary-text-color, #727272));
+        opacity: calc(0.35 + 0.5 * var(--level));
+        content: "";
+      }
+      .scroll {
+        max-height: 360px;
+        overflow: auto;
+      }
+      table {
+        width: 100%;
+        border-collapse: collapse;
+        font-size: 14px;
+      }
+      th,
+      td {
+        padding: 6px 8px;
+        border-bottom: 1px solid var(--divider-color);
+        text-align: right;
+        white-space: nowrap;
+        font-variant-numeric: tabular-nums;
+      }
+      th:first-child {
+        text-align: left;
+        font-weight: normal;
+      }
+      td.note {
+        min-width: 160px;
+        white-space: normal;
+      }
+      thead th {
+        position: sticky;
+        top: 0;
+        background: var(--card-background-color, #fff);
+        color: var(--secondary-text-color);
+        font-weight: 500;
+      }
+      tfoot th,
+      tfoot td {
+        font-weight: 500;
+      }
+    `,
+  ];
 }

@@ -5,6 +5,7 @@ import type { HomeAssistant } from "../home_assistant";
 import { text, type TextKey } from "../language";
 import { lines } from "./data";
 import { download } from "./download";
+import { focus, linkButtons, visuallyHidden } from "../styles";
 
 /** A table whose cells are coloured by their value, with its numbers on demand, and as a CSV file. */
 export class HeatMap extends LitElement {
@@ -95,71 +96,54 @@ export class HeatMap extends LitElement {
     return lines([["", ...columns], ...rows]);
   }
 
-  static override styles = css`
-    :host {
-      display: block;
-    }
-    .scroll {
-      position: relative;
-      overflow-x: auto;
-    }
-    table {
-      width: 100%;
-      border-collapse: separate;
-      border-spacing: 1px;
-      font-size: 12px;
-    }
-    .colors {
-      table-layout: fixed;
-    }
-    th {
-      overflow: visible;
-      font-weight: normal;
-      text-align: left;
-      white-space: nowrap;
-      color: var(--secondary-text-color);
-    }
-    .colors th[scope="row"],
-    .colors thead td {
-      width: 40px;
-    }
-    tbody td {
-      position: relative;
-      height: 18px;
-      border-radius: 2px;
-      box-shadow: inset 0 0 0 1px color-mix(in srgb, var(--divider-color) 60%, transparent);
-    }
-    .numbers td {
-      padding: 4px 6px;
-      text-align: right;
-      white-space: nowrap;
-      font-variant-numeric: tabular-nums;
-    }
-    .summary {
-      margin: 8px 0;
-      color: var(--secondary-text-color);
-    }
-    button {
-      min-height: 44px;
-      padding: 0 8px;
-      border: 0;
-      background: none;
-      font: inherit;
-      font-size: 13px;
-      color: var(--primary-text-color);
-      text-decoration: underline;
-      text-underline-offset: 3px;
-      cursor: pointer;
-    }
-    :focus-visible {
-      outline: 2px solid var(--primary-color);
-    }
-    .visually-hidden {
-      position: absolute;
-      width: 1px;
-      height: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-    }
-  `;
+  static override styles = [
+    focus,
+    linkButtons,
+    visuallyHidden,
+    css`
+      :host {
+        display: block;
+      }
+      .scroll {
+        position: relative;
+        overflow-x: auto;
+      }
+      table {
+        width: 100%;
+        border-collapse: separate;
+        border-spacing: 1px;
+        font-size: 12px;
+      }
+      .colors {
+        table-layout: fixed;
+      }
+      th {
+        overflow: visible;
+        font-weight: normal;
+        text-align: left;
+        white-space: nowrap;
+        color: var(--secondary-text-color);
+      }
+      .colors th[scope="row"],
+      .colors thead td {
+        width: 40px;
+      }
+      tbody td {
+        position: relative;
+        height: 18px;
+        border-radius: 2px;
+        box-shadow: inset 0 0 0 1px color-mix(in srgb, var(--divider-color) 60%, transparent);
+      }
+      .numbers td {
+        padding: 4px 6px;
+        text-align: right;
+        white-space: nowrap;
+        font-variant-numeric: tabular-nums;
+      }
+      .summary {
+        margin: 8px 0;
+        color: var(--secondary-text-color);
+      }
+    `,
+  ];
 }
