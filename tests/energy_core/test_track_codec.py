@@ -42,7 +42,7 @@ def packed(*columns: int, before: bytes) -> str:
         (b64encode(b"no deflate").decode(), "not deflated points"),
         (b64encode(zlib.compress(b"x" * 16)).decode(), "expected 17 bytes a point, got 16 bytes"),
         (packed(5, 0, 1, 2, before=b"\0\0"), "in the order of time"),
-        (packed(5, 1, before=b"\3"), "expected 0 to 2"),
+        (packed(5, 1, before=b"\4"), "expected 0 to 3"),
     ],
 )
 def test_what_is_no_points_is_refused(text: str, reason: str) -> None:

@@ -30,13 +30,19 @@ HOLE: Final = 1
 GAP: Final = 2
 """What lies before a point: nothing, room for a reading that may still come, or a time that no reading covers."""
 
+MARK: Final = 3
+"""Nothing lies before the point, and it is no reading: the register at a quarter, divided between two readings."""
+
+MARK_MS: Final = 15_000
+"""Readings that are further apart stay as they are: what lies between them may still be told, and would differ."""
+
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MWH_PER_KWH: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """The register in mWh at a Unix time in ms, and what lies before it: JOINED, HOLE or GAP."""
+    """The register in mWh at a Unix time in ms, and what lies before it: JOINED, HOLE, GAP or MARK."""
 
     time_ms: int
     register_mwh: int
@@ -117,7 +123,9 @@ class RegisterTrack:
         if not times or time_ms > times[-1]:
             return self._append(time_ms, register_mwh, interval_ms)
         at = bisect_left(times, time_ms)
-        if times[at] == time_ms or (at > 0 and self._is_known(at, register_mwh)):
+        if times[at] == time_ms:
+            return self._confirm(at, register_mwh)
+        if at > 0 and self._is_known(at, time_ms, register_mwh):
             return None
         start_ms = times[at - 1] if at else time_ms
         self.revision += 1
@@ -162,16 +170,19 @@ class RegisterTrack:
         return track
 
     def compact(self, before_ms: int) -> None:
-        """Keep of the time before only the registers at quarters of an hour, turning points and the ends of gaps."""
+        """Keep of the time before only registers at quarters of an hour, turning points and what is next to gaps.
+
+        Where no reading is at a quarter, a mark stands for the two on both sides of it, if these are close together.
+        """
         start = max(bisect_left(self._times, self.compacted_until_ms) - 1, 0)
         end = bisect_right(self._times, before_ms)
         kept: list[Point] = []
         for index in range(start, len(self._times)):
             point = Point(self._times[index], self._registers[index], self._before[index])
-            if 0 < index < end:
-                kept += self._quarters_before(index)
+            if 0 < index < end and self._has_quarter_before(index) and self._takes_mark(index):
+                kept.append(self._mark_before(index))
             if not 0 < index < end - 1 or self._matters(index):
-                is_filled = index < end and point.before == HOLE
+                is_filled = index < end and point.before == HOLE and not self._has_quarter_before(index)
                 kept.append(replace(point, before=JOINED) if is_filled else point)
         self._replace_from(start, kept)
         self.compacted_until_ms = max(self.compacted_until_ms, min(before_ms, self.last_ms or 0))
@@ -216,18 +227,31 @@ class RegisterTrack:
             return False
         return times[-2] // QUARTER_MS == next_ms // QUARTER_MS
 
-    def _is_known(self, at: int, register_mwh: int) -> bool:
-        """Whether the point would lie in a rise without a hole within one quarter, and tell nothing new."""
-        times = self._times
-        if self._before[at] != JOINED or times[at - 1] // QUARTER_MS != (times[at] - 1) // QUARTER_MS:
+    def _confirm(self, at: int, register_mwh: int) -> Span | None:
+        """Take a reading at the time of a point: only a mark makes way for it."""
+        if self._before[at] != MARK:
+            return None
+        self._before[at] = JOINED
+        if self._registers[at] == register_mwh:
+            return None
+        self._registers[at] = register_mwh
+        self.revision += 1
+        return Span(self._times[max(at - 1, 0)], self._count(at))
+
+    def _is_known(self, at: int, time_ms: int, register_mwh: int) -> bool:
+        """Whether the point would lie in a rise without a hole within one quarter, or at a mark: it tells nothing."""
+        times, before = self._times, self._before
+        if before[at] not in (JOINED, MARK) or times[at - 1] // QUARTER_MS != (times[at] - 1) // QUARTER_MS:
             return False
-        return self._registers[at - 1] <= register_mwh <= self._registers[at]
+        is_marked = before[at - 1] == MARK and time_ms - times[at - 1] < MARK_MS
+        is_marked = is_marked or (before[at] == MARK and times[at] - time_ms < MARK_MS)
+        return is_marked or self._registers[at - 1] <= register_mwh <= self._registers[at]
 
     def _insert(self, at: int, time_ms: int, register_mwh: int, interval_ms: int) -> int:
         """Insert a point; return the time (Unix ms) up to which that changes what is counted."""
         times = self._times
         self.compacted_until_ms = min(self.compacted_until_ms, time_ms)
-        was_joined = 0 < at < len(times) and self._before[at] == JOINED
+        was_joined = 0 < at < len(times) and self._before[at] in (JOINED, MARK)
         times.insert(at, time_ms)
         self._registers.insert(at, register_mwh)
         self._before.insert(at, JOINED)
@@ -269,25 +293,30 @@ class RegisterTrack:
         if energy_mwh:
             self._totals[start:] = array("q", [total + energy_mwh for total in self._totals[start:]])
 
-    def _quarters_before(self, index: int) -> Iterator[Point]:
-        """Yield the register at each quarter between two points that are no gap apart and rise."""
+    def _has_quarter_before(self, index: int) -> bool:
+        """Whether a quarter begins between the point and the one before."""
+        return (self._times[index] - 1) // QUARTER_MS * QUARTER_MS > self._times[index - 1]
+
+    def _takes_mark(self, index: int) -> bool:
+        """Whether the point and the one before are a rise without a hole, and close enough for a mark between."""
+        if self._before[index] != JOINED or self._times[index] - self._times[index - 1] > MARK_MS:
+            return False
+        return self._registers[index - 1] <= self._registers[index] and not self._waits(index - 1)
+
+    def _mark_before(self, index: int) -> Point:
         start_ms, end_ms, start_mwh = self._times[index - 1], self._times[index], self._registers[index - 1]
-        rise_mwh = self._registers[index] - start_mwh
-        if self._before[index] == GAP or self._is_coarse(index) or rise_mwh < 0 or self._waits(index - 1):
-            return
-        for quarter_ms in range((start_ms // QUARTER_MS + 1) * QUARTER_MS, end_ms, QUARTER_MS):
-            yield Point(quarter_ms, start_mwh + _part_mwh(start_ms, end_ms, rise_mwh, quarter_ms))
+        quarter_ms = end_ms // QUARTER_MS * QUARTER_MS
+        part_mwh = _part_mwh(start_ms, end_ms, self._registers[index] - start_mwh, quarter_ms)
+        return Point(quarter_ms, start_mwh + part_mwh, MARK)
 
     def _matters(self, index: int) -> bool:
         if self._times[index] % QUARTER_MS == 0 or GAP in self._before[index : index + 2]:
             return True
-        if self._waits(index) or self._waits(index - 1) or self._is_coarse(index) or self._is_coarse(index + 1):
+        if self._waits(index) or self._waits(index - 1):
+            return True
+        if any(self._has_quarter_before(each) and not self._takes_mark(each) for each in (index, index + 1)):
             return True
         return not self._registers[index - 1] <= self._registers[index] <= self._registers[index + 1]
-
-    def _is_coarse(self, index: int) -> bool:
-        """Whether the point before is further away than a quarter: what lies between may still be told, and counts."""
-        return self._times[index] - self._times[index - 1] > QUARTER_MS
 
     def _waits(self, index: int) -> bool:
         """Whether the register has fallen a little and not passed again what was shown before."""

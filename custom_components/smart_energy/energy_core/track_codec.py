@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 import struct
 import zlib
 
-from .register_track import GAP, Point
+from .register_track import MARK, Point
 
 
 def encode_points(points: Sequence[Point]) -> str:
@@ -34,8 +34,8 @@ def decode_points(text: str) -> list[Point]:
     )
     if any(after.time_ms <= before.time_ms for before, after in pairwise(points)):
         raise ValueError("expected points in the order of time")
-    if any(point.before > GAP for point in points):
-        raise ValueError(f"expected 0 to {GAP} before each point")
+    if any(point.before > MARK for point in points):
+        raise ValueError(f"expected 0 to {MARK} before each point")
     return points
 
 
