@@ -1,6 +1,7 @@
 import {
   dayStart,
   periodOf,
+  statisticsHour,
   periodsWithin,
 } from "../../dashboards/card/src/periods";
 
@@ -75,5 +76,18 @@ describe("months and years", () => {
         .slice(1)
         .every((month, index) => month.start === months[index]?.end),
     ).toBe(true);
+  });
+});
+
+describe("the hour of the statistics", () => {
+  it("is UTC's also where a zone's own hours are half an hour off", () => {
+    const time = Date.parse("2026-11-22T21:12:00Z");
+    expect(statisticsHour(time)).toEqual({
+      start: Date.parse("2026-11-22T21:00:00Z"),
+      end: Date.parse("2026-11-22T22:00:00Z"),
+    });
+    expect(periodOf(time, "hour", "Asia/Kolkata").start).toBe(
+      Date.parse("2026-11-22T20:30:00Z"),
+    );
   });
 });

@@ -36,7 +36,7 @@ function started(failures = 0): { refresh: Refresh; at: number[] } {
       at.push((Date.now() - NOON) / MINUTE);
       return at.length <= failures
         ? Promise.reject(new Error("locked"))
-        : Promise.resolve();
+        : Promise.resolve(() => undefined);
     },
   });
   refresh.hostConnected();
@@ -111,5 +111,34 @@ describe("a card's data", () => {
     expect(failing.refresh.error).not.toBeNull();
     refresh.hostDisconnected();
     failing.refresh.hostDisconnected();
+  });
+
+  it("are not asked for again by a card that was left while they came", async () => {
+    const { refresh, at } = started();
+    const loading = refresh.now();
+    refresh.hostDisconnected();
+    await loading;
+    await vi.advanceTimersByTimeAsync(60 * MINUTE);
+    expect(at).toEqual([7]);
+  });
+
+  it("are those that were asked for last, whichever come last", async () => {
+    const answers: ((keep: () => void) => void)[] = [];
+    const kept: string[] = [];
+    const host = {
+      addController: () => undefined,
+      requestUpdate: () => undefined,
+    } as unknown as ReactiveControllerHost;
+    const refresh = new Refresh(host, {
+      everyMs: 5 * MINUTE,
+      load: () => new Promise<() => void>((resolve) => answers.push(resolve)),
+    });
+    refresh.hostConnected();
+    const [year, week] = [refresh.now(), refresh.now()];
+    answers[1]?.(() => kept.push("week"));
+    answers[0]?.(() => kept.push("year"));
+    await Promise.all([year, week]);
+    expect(kept).toEqual(["week"]);
+    refresh.hostDisconnected();
   });
 });

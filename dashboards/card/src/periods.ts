@@ -105,6 +105,12 @@ function boundary(time: number, unit: Exclude<Unit, "hour">, zone: string, first
   }
 }
 
+/** The hour of Home Assistant's statistics that holds `time`: UTC's, which half an hour divides from some zones' own. */
+export function statisticsHour(time: number): Period {
+  const start = Math.floor(time / 3_600_000) * 3_600_000;
+  return { start, end: start + 3_600_000 };
+}
+
 /** The periods of `unit` that begin in [start, end). */
 export function periodsWithin(range: Period, unit: Unit, zone: string, firstWeekday = 1): Period[] {
   const found: Period[] = [];

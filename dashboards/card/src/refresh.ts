@@ -6,8 +6,8 @@ const FIRST_RETRY_MS = 5_000;
 const LONGEST_RETRY_MS = 300_000;
 
 export interface RefreshOptions {
-  /** Loads and keeps the data. Throws what went wrong. */
-  load: () => Promise<void>;
+  /** Loads the data, and returns how to keep them, which is done unless others were asked for meanwhile. Throws what went wrong. */
+  load: () => Promise<() => void>;
   /** Reloads whenever this much time has passed on the clock, in ms: 300 000 reloads at 12:00, 12:05, ... */
   everyMs: number;
 }
@@ -15,7 +15,7 @@ export interface RefreshOptions {
 /**
  * Loads a card's data: when it appears, at each boundary of a period, and again after an error.
  *
- * A hidden page asks for nothing; when it is shown again, what it missed is loaded at once.
+ * A hidden page and a card that was left ask for nothing; when they are shown again, what they missed is loaded at once.
  */
 export class Refresh implements ReactiveController {
   /** What the last load threw; null after a good one. */
@@ -25,6 +25,7 @@ export class Refresh implements ReactiveController {
   private retryMs = FIRST_RETRY_MS;
   private due = 0;
   private running = 0;
+  private isConnected = false;
 
   constructor(
     private readonly host: ReactiveControllerHost,
@@ -34,12 +35,14 @@ export class Refresh implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.isConnected = true;
     document.addEventListener("visibilitychange", this.onVisibility);
     // Home Assistant keeps the cards of a view that is left, and shows them again.
     this.onVisibility();
   }
 
   hostDisconnected(): void {
+    this.isConnected = false;
     document.removeEventListener("visibilitychange", this.onVisibility);
     this.stop();
   }
@@ -47,14 +50,15 @@ export class Refresh implements ReactiveController {
   /** Load now: what to load has changed, or the person asked to try again. */
   async now(): Promise<void> {
     this.stop();
-    if (document.hidden) {
+    if (!this.isShown) {
       this.due = Date.now();
       return;
     }
     const run = ++this.running;
     try {
-      await this.options.load();
+      const keep = await this.options.load();
       if (run !== this.running) return;
+      keep();
       this.error = null;
       this.loaded = true;
       this.retryMs = FIRST_RETRY_MS;
@@ -68,6 +72,10 @@ export class Refresh implements ReactiveController {
     this.host.requestUpdate();
   }
 
+  private get isShown(): boolean {
+    return this.isConnected && !document.hidden;
+  }
+
   private stop(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
@@ -75,7 +83,7 @@ export class Refresh implements ReactiveController {
 
   private schedule(delayMs: number): void {
     this.due = Date.now() + delayMs;
-    if (!document.hidden) this.timer = setTimeout(() => void this.now(), delayMs);
+    if (this.isShown) this.timer = setTimeout(() => void this.now(), delayMs);
   }
 
   private untilBoundary(): number {
@@ -86,6 +94,6 @@ export class Refresh implements ReactiveController {
 
   private readonly onVisibility = (): void => {
     this.stop();
-    if (!document.hidden && this.due > 0) this.schedule(Math.max(0, this.due - Date.now()));
+    if (this.isShown && this.due > 0) this.schedule(Math.max(0, this.due - Date.now()));
   };
 }

@@ -50,12 +50,12 @@ export class AlertsCard extends SmartEnergyCard<AlertsConfig> {
     return [super.dataKey(), ...told].join(" ");
   }
 
-  private async load(): Promise<void> {
-    if (this.config.compact) return;
+  private async load(): Promise<() => void> {
+    if (this.config.compact) return () => undefined;
     const events = new Map(
       this.meters.flatMap((meter) => (meter.entities["alert"] ? [[meter.entities["alert"], meter] as const] : [])),
     );
-    if (events.size === 0) return;
+    if (events.size === 0) return () => (this.past = []);
     const answer = await this.hass.callWS<Record<string, HistoryState[]>>({
       type: "history/history_during_period",
       start_time: new Date(Date.now() - DAYS * 86_400_000).toISOString(),
@@ -64,13 +64,14 @@ export class AlertsCard extends SmartEnergyCard<AlertsConfig> {
       no_attributes: false,
       significant_changes_only: false,
     });
-    this.past = Object.entries(answer)
+    const past = Object.entries(answer)
       .flatMap(([id, states]) => {
         const meter = events.get(id);
         const logged = states.map(({ s, a }): LoggedState => ({ state: s, attributes: a ?? {} }));
         return meter ? pastAlerts(this.hass, meter, logged) : [];
       })
       .sort((a, b) => b.since - a.since);
+    return () => (this.past = past);
   }
 
   protected override heading(): string | null {

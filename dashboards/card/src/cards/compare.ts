@@ -8,7 +8,7 @@ import { loadHours, type ByDevice, type DeviceHours } from "../commands";
 import { choices, choicesStyle } from "../controls";
 import { firstWeekday, formatEnergy, formatNumber, formatPercent, formatTime, timeZone } from "../formats";
 import { mainMeters } from "../meters";
-import { periodOf, type Period } from "../periods";
+import { type Period, periodOf, statisticsHour } from "../periods";
 import { COMMON, type Option } from "../options";
 import { Refresh } from "../refresh";
 import { loadRecent, loadStatistics, type Resolution, type StatisticsRow } from "../statistics";
@@ -69,10 +69,10 @@ export class CompareCard extends SmartEnergyCard<CompareConfig> {
     return [super.dataKey(), this.span].join(" ");
   }
 
-  private async load(): Promise<void> {
+  private async load(): Promise<() => void> {
     const zone = timeZone(this.hass);
     const now = Date.now();
-    const hour = periodOf(now, "hour", zone);
+    const hour = statisticsHour(now);
     // What the running hour has used so far is only in the 5-minute statistics yet.
     const recent = addRows(Object.values(await loadRecent(this.hass, this.ids, hour)));
     const moment = recent.at(-1)?.end ?? hour.start;
@@ -89,14 +89,13 @@ export class CompareCard extends SmartEnergyCard<CompareConfig> {
       this.span === "year" ? this.year(comparison, hour) : Promise.resolve(undefined),
       loadHours(this.hass, devices, measured, false),
     ]);
-    this.hours = known;
-    this.profile = weekProfile(
-      hourly.filter(({ start }) => start >= profileStart),
-      zone,
-      firstWeekday(this.hass),
-    );
-    this.rows = [...(daily ?? hourly), ...recent];
-    this.comparison = comparison;
+    const usual = hourly.filter(({ start }) => start >= profileStart);
+    return () => {
+      this.hours = known;
+      this.profile = weekProfile(usual, zone, firstWeekday(this.hass));
+      this.rows = [...(daily ?? hourly), ...recent];
+      this.comparison = comparison;
+    };
   }
 
   /** Days, but hours where the moment of comparison cuts a day in two. */

@@ -37,11 +37,12 @@ export class CostsCard extends SmartEnergyCard {
     return this.tariffs();
   }
 
-  private async load(): Promise<void> {
-    this.bills = await loadBills(
+  private async load(): Promise<() => void> {
+    const bills = await loadBills(
       this.hass,
       this.meters.map(({ id }) => id),
     );
+    return () => (this.bills = bills);
   }
 
   protected override body(): TemplateResult {

@@ -7,7 +7,7 @@ import { choices, choicesStyle } from "../controls";
 import { currencyOf, formatEnergy, formatMoney, formatPercent, formatPower, formatTime, timeZone } from "../formats";
 import { showMoreInfo } from "../home_assistant";
 import { valueOf, type Meter } from "../meters";
-import { periodOf } from "../periods";
+import { periodOf, statisticsHour } from "../periods";
 import { COMMON, type Option } from "../options";
 import { Refresh } from "../refresh";
 import { loadRecent, loadStatistics } from "../statistics";
@@ -56,11 +56,11 @@ export class DevicesCard extends SmartEnergyCard<DevicesConfig> {
     return this.t("devices.title");
   }
 
-  private async load(): Promise<void> {
+  private async load(): Promise<() => void> {
     const zone = timeZone(this.hass);
     const now = Date.now();
     const today = periodOf(now, "day", zone);
-    const hour = periodOf(now, "hour", zone);
+    const hour = statisticsHour(now);
     const energyIds = this.meters.flatMap(({ entities }) => entities["energy"] ?? []);
     const powerIds = this.meters.flatMap(({ entities }) => entities["power"] ?? []);
     const [hours, recent, week] = await Promise.all([
@@ -78,8 +78,12 @@ export class DevicesCard extends SmartEnergyCard<DevicesConfig> {
         types: ["mean"],
       }),
     ]);
-    for (const id of energyIds) this.todayKwh[id] = changeWithin([...(hours[id] ?? []), ...(recent[id] ?? [])], today);
-    for (const id of powerIds) this.standbyW[id] = standby(week[id] ?? [], zone);
+    return () => {
+      for (const id of energyIds) {
+        this.todayKwh[id] = changeWithin([...(hours[id] ?? []), ...(recent[id] ?? [])], today);
+      }
+      for (const id of powerIds) this.standbyW[id] = standby(week[id] ?? [], zone);
+    };
   }
 
   protected override body(): TemplateResult {

@@ -7,7 +7,7 @@ import { loadForecast, type ByDevice, type DeviceForecast } from "../commands";
 import { formatEnergy, formatTime, timeZone } from "../formats";
 import type { TextKey } from "../language";
 import { mainMeters, type Meter } from "../meters";
-import { periodOf, periodsWithin, type Period } from "../periods";
+import { type Period, periodsWithin, statisticsHour } from "../periods";
 import { Refresh } from "../refresh";
 import { loadStatistics, type Statistics } from "../statistics";
 import { addRows } from "../sums/comparison";
@@ -40,15 +40,15 @@ export class ForecastCard extends SmartEnergyCard {
     return this.tariffs();
   }
 
-  private async load(): Promise<void> {
-    const hour = periodOf(Date.now(), "hour", timeZone(this.hass));
-    this.range = { start: hour.start - DAY_MS, end: hour.start + DAY_MS };
+  private async load(): Promise<() => void> {
+    const hour = statisticsHour(Date.now());
+    const range = { start: hour.start - DAY_MS, end: hour.start + DAY_MS };
     const meters = mainMeters(this.meters);
     const ids = meters.flatMap(({ entities }) => entities["energy"] ?? []);
     const [statistics, forecasts] = await Promise.all([
       loadStatistics(this.hass, {
         ids,
-        range: { start: this.range.start, end: hour.start },
+        range: { start: range.start, end: hour.start },
         resolution: "hour",
         types: ["change"],
       }),
@@ -57,8 +57,11 @@ export class ForecastCard extends SmartEnergyCard {
         meters.map(({ id }) => id),
       ),
     ]);
-    this.statistics = statistics;
-    this.forecasts = forecasts;
+    return () => {
+      this.range = range;
+      this.statistics = statistics;
+      this.forecasts = forecasts;
+    };
   }
 
   protected override body(): TemplateResult {

@@ -36,10 +36,11 @@ export class LiveCard extends SmartEnergyCard {
     return { columns: 12, min_columns: 6 };
   }
 
-  private async load(): Promise<void> {
+  private async load(): Promise<() => void> {
     const end = Date.now();
     const ids = mainMeters(this.meters).flatMap(({ entities }) => entities["power"] ?? []);
-    this.hour = { end, points: await loadHistory(this.hass, ids, { start: end - HOUR_MS, end }) };
+    const points = await loadHistory(this.hass, ids, { start: end - HOUR_MS, end });
+    return () => (this.hour = { end, points });
   }
 
   protected override heading(): string {

@@ -19,7 +19,7 @@ import {
 import type { TextKey } from "../language";
 import { mainMeters, type Meter } from "../meters";
 import { COMMON, type Option } from "../options";
-import { periodOf, type Period } from "../periods";
+import { type Period, statisticsHour } from "../periods";
 import { Refresh } from "../refresh";
 import { joined, loadRunning, loadStatistics, type Statistics } from "../statistics";
 import { priceWithin, pricesOf, type Prices } from "../sums/prices";
@@ -108,21 +108,21 @@ export class UsageCard extends SmartEnergyCard<UsageConfig> {
     return usagePage(this.span, Date.now(), zones, firstWeekday(this.hass), this.step);
   }
 
-  private async load(): Promise<void> {
+  private async load(): Promise<() => void> {
     const { page, span, unit } = this;
     const { range, resolution } = page;
     const meters = mainMeters(this.meters);
     const ids = meters.flatMap((meter) => this.idsOf(meter, unit));
     const deviceIds = meters.map(({ id }) => id);
     const withPrices = SPANS_WITH_PRICES.includes(span) && this.config.prices !== false;
-    const hour = periodOf(Date.now(), "hour", timeZone(this.hass));
+    const hour = statisticsHour(Date.now());
     const isRunning = range.start <= hour.start && hour.start < range.end;
     const [compiled, running, hours] = await Promise.all([
       loadStatistics(this.hass, { ids, range, resolution, types: ["change"] }),
       loadRunning(this.hass, isRunning ? ids : [], hour),
       loadHours(this.hass, deviceIds, range, withPrices),
     ]);
-    this.shown = { page, span, unit, statistics: joined(compiled, running), hours };
+    return () => (this.shown = { page, span, unit, statistics: joined(compiled, running), hours });
   }
 
   private idsOf(meter: Meter, unit: UsageUnit): string[] {
