@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from energy_core.meter_history import EXPORT, IMPORT, MeterHistory
+from energy_core.meter_history import EXPORT, IMPORT, MeterHistory, Registers
 from energy_core.reading import Reading
 from energy_core.sum_correction import HOUR_MS, Count
 
@@ -70,6 +70,26 @@ def test_hours_that_were_filled_late(late_by_s: float, replayed: bool, late: lis
     history.add(taken, now_ms=taken.timestamp_ms + late_by_s * 1000, interval_ms=5000)
     found = history.late_spans(HOUR_0, HOUR_0 + 9 * HOUR_MS)
     assert [((span.start_ms - HOUR_0) // HOUR_MS, (span.end_ms - HOUR_0) // HOUR_MS) for span in found] == late
+
+
+@pytest.mark.parametrize("sent", ["replayed", "imported", "late"])
+def test_what_follows_the_last_reading_but_was_missed_books_its_hours(sent: str) -> None:
+    """A meter sends what it kept before its first live reading: no gap is ever seen, but the hours were compiled."""
+    history = MeterHistory()
+    add(history, 0.9, 900)
+    new = []
+    for hour in (0.95, 0.98, 1.02, 1.05, 1.05, 2.01):
+        taken = reading(hour, round(hour * 1000), replayed=sent == "replayed")
+        made = {"imported": Registers(taken.timestamp_ms, taken.energy_mwh)}.get(sent, taken)
+        new.append(history.add(made, now_ms=HOUR_0 + 5 * HOUR_MS, interval_ms=HOUR_MS // 10))
+    assert new == {"late": [False, False, True, False, False, True]}.get(sent, [True, True, True, True, False, True])
+    assert hours(history) == [1, 2, 3]
+
+
+def test_the_first_reading_of_an_import_is_new() -> None:
+    history = MeterHistory()
+    assert history.add(Registers(HOUR_0, 5), now_ms=HOUR_0 + 5 * HOUR_MS, interval_ms=HOUR_MS)
+    assert not history.has_pending
 
 
 def test_late_hours_that_follow_each_other_are_one_span_and_are_forgotten_in_time() -> None:

@@ -151,6 +151,18 @@ async def test_outage_is_replayed_twice(day: Day, order: random.Random | None) -
     assert history.late_readings == 34
 
 
+async def test_outage_is_replayed_before_the_first_live_reading(day: Day) -> None:
+    """A meter of few readings sends all it kept, the oldest first, before it measures again: no gap is ever seen."""
+    await day.pass_until(at("11:20"))
+    await day.pass_until(at("14:10"), is_live=False)
+    await day.replay(at("11:15"), at("14:10"))
+    await day.pass_until(at("16:05"))
+    await day.correct()
+    changes, truth = await day.changes(), day.truth(11, 14)
+    assert {hour: changes[hour] for hour in truth} == pytest.approx(truth, abs=1e-6)
+    assert changes["15"] == pytest.approx(day.truth(15, 15)["15"], abs=LAG)
+
+
 async def test_hours_that_home_assistant_missed_are_split_by_time(day: Day) -> None:
     await day.pass_until(at("11:20"))
     await day.hass.config_entries.async_unload(day.entry.entry_id)

@@ -52,17 +52,22 @@ class MeterHistory:
         return any(self.pending_ms.values())
 
     def add(self, reading: Reading | Registers, *, now_ms: float, interval_ms: int) -> bool:
-        """Take a reading that came at the Unix time `now_ms`; True when energy before it must be booked anew."""
+        """Take a reading that came at the Unix time `now_ms`; True when energy before it must be booked anew.
+
+        One that follows the last and was sent late or imported counts too: its hours were compiled without it.
+        """
         is_ahead = reading.timestamp_ms > now_ms + CLOCK_TOLERANCE_MS
         time_ms = round(now_ms) if is_ahead else reading.timestamp_ms
+        is_replayed = isinstance(reading, Reading) and reading.replayed
+        is_late = now_ms - time_ms > max(MIN_GAP_MS, 3 * interval_ms)
+        is_missed = not isinstance(reading, Reading) or is_replayed or (is_late and self._begins_hour(time_ms))
         revision = self.tracks[IMPORT].revision
-        has_changed = self._add(IMPORT, time_ms, reading.energy_mwh, interval_ms)
+        has_changed = self._add(IMPORT, time_ms, reading.energy_mwh, interval_ms, is_missed=is_missed)
         if reading.energy_export_mwh is not None:
-            has_changed |= self._add(EXPORT, time_ms, reading.energy_export_mwh, interval_ms)
+            has_changed |= self._add(EXPORT, time_ms, reading.energy_export_mwh, interval_ms, is_missed=is_missed)
         is_news = self.tracks[IMPORT].revision != revision
         self.late_readings += is_news
-        is_sent_late = is_news or (isinstance(reading, Reading) and reading.replayed)
-        if is_sent_late and now_ms - time_ms > max(MIN_GAP_MS, 3 * interval_ms):
+        if is_late and (is_news or is_replayed):
             self.late_hours_ms.add(-(-time_ms // HOUR_MS) * HOUR_MS)
         return has_changed
 
@@ -101,8 +106,16 @@ class MeterHistory:
         """Forget these hours: they are booked."""
         self.pending_ms[register].difference_update(ends_ms)
 
-    def _add(self, register: str, time_ms: int, register_mwh: int, interval_ms: int) -> bool:
-        span = self.tracks[register].add(time_ms, register_mwh, interval_ms)
+    def _begins_hour(self, time_ms: int) -> bool:
+        """Whether a reading of that time would be the first of its hour."""
+        return self.last_ms is not None and time_ms // HOUR_MS > self.last_ms // HOUR_MS
+
+    def _add(self, register: str, time_ms: int, register_mwh: int, interval_ms: int, *, is_missed: bool) -> bool:
+        track = self.tracks[register]
+        last_ms = track.last_ms
+        span = track.add(time_ms, register_mwh, interval_ms)
+        if is_missed and span is None and track.last_ms != last_ms:
+            span = Span(time_ms if last_ms is None else last_ms, time_ms)
         if span is None:
             return False
         self.pending_ms[register].update(hours_touched(span.start_ms, span.end_ms))
