@@ -2,7 +2,7 @@
 import type { SmartEnergyCard } from "../../dashboards/card/src/card";
 import type { DeviceBill } from "../../dashboards/card/src/commands";
 import { mount, shown, textOf, withCards } from "./cards_page";
-import { home } from "./house";
+import { entity, home } from "./house";
 
 withCards();
 
@@ -132,5 +132,75 @@ describe("the alerts card", () => {
     expect(textOf(await mount("alerts", hass, { compact: true }))).toContain(
       "All is well",
     );
+  });
+
+  it("is not green while the integration is not loaded", async () => {
+    const hass = home();
+    for (const state of Object.values(hass.states)) state.state = "unavailable";
+    const text = textOf(await mount("alerts", hass, { compact: true }));
+    expect(text).toContain("Smart Energy is not running");
+    expect(text).not.toContain("All is well");
+  });
+
+  it("shows an alert whose limit has the same key", async () => {
+    const hass = home();
+    const add = (id: string, state: string, attributes: object) => {
+      hass.states[id] = entity(id, state, { ...attributes });
+      hass.entities[id] = {
+        entity_id: id,
+        platform: "smart_energy",
+        device_id: "d2",
+        translation_key: "power_limit",
+      };
+    };
+    add("binary_sensor.meter_10_power_limit", "on", {
+      friendly_name: "meter-10 Power limit",
+      alert_id: "meter-10|powerLimit|1",
+      kind: "power_limit",
+      value: 1017,
+      limit: 5,
+    });
+    add("number.meter_10_power_limit", "5", {});
+    const card = await mount("alerts", hass, { compact: true });
+    expect(textOf(card)).toContain("meter-10: Power limit");
+    expect(textOf(card)).toContain("1,017 W");
+  });
+
+  it("lists only what was within its time, however it is remembered", async () => {
+    const day = 86_400_000;
+    const told = (kind: string, daysAgo: number, until: boolean) => ({
+      s: "now",
+      a: {
+        alert_id: kind,
+        kind,
+        since: new Date(Date.now() - daysAgo * day).toISOString(),
+        ...(until
+          ? { until: new Date(Date.now() - (daysAgo - 1) * day).toISOString() }
+          : {}),
+      },
+    });
+    const hass = home();
+    const id = "event.meter_10_alert";
+    hass.states[id] = entity(id, "now");
+    hass.entities[id] = {
+      entity_id: id,
+      platform: "smart_energy",
+      device_id: "d2",
+      translation_key: "alert",
+    };
+    const states = [
+      told("overcurrent", 240, true),
+      told("overvoltage", 10.5, true),
+      told("undervoltage", 2, false),
+    ];
+    hass.callWS = <T>() => Promise.resolve({ [id]: states } as T);
+    const card = await mount("alerts", hass);
+    const past = [...(card.shadowRoot?.querySelectorAll(".past li") ?? [])];
+    expect(
+      past.map(
+        ({ textContent }) =>
+          /\w+voltage|\w+current/.exec(textContent ?? "")?.[0],
+      ),
+    ).toEqual(["undervoltage", "overvoltage"]);
   });
 });

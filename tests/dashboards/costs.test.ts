@@ -67,6 +67,7 @@ describe("costs by device", () => {
     name: id,
     parentId,
     entities: {},
+    settings: [],
   });
   const bill = (total: string, currency = "EUR") =>
     ({ currency, total, lines: LINES }) as DeviceBill;

@@ -16,6 +16,7 @@ function row(
     name,
     parentId: values.parentId ?? null,
     entities: {},
+    settings: [],
   };
   return {
     meter,

@@ -3,7 +3,10 @@ import { numberOf } from "./units";
 
 const DOMAIN = "smart_energy";
 
-/** A meter or a circuit: one device of the integration, its entities by translation key. */
+/** What a person sets: a limit has the translation key of the alert that it is a limit of. */
+const SETTINGS = ["number", "switch"];
+
+/** A meter or a circuit: one device of the integration, its entities by translation key, but for its settings. */
 export interface Meter {
   /** Home Assistant's device registry id. */
   id: string;
@@ -11,20 +14,28 @@ export interface Meter {
   /** The meter that a circuit belongs to. */
   parentId: string | null;
   entities: Readonly<Record<string, string>>;
+  /** The ids of its numbers and switches. */
+  settings: readonly string[];
+}
+
+interface Entities {
+  entities: Record<string, string>;
+  settings: string[];
 }
 
 /** Returns all meters and circuits with at least one entity, meters before their circuits, by name. */
 export function findMeters(hass: HomeAssistant): Meter[] {
-  const entitiesOf = new Map<string, Record<string, string>>();
+  const found = new Map<string, Entities>();
   for (const entry of Object.values(hass.entities)) {
     if (entry.platform !== DOMAIN || !entry.device_id || !entry.translation_key || entry.hidden) continue;
-    const entities = entitiesOf.get(entry.device_id) ?? {};
-    entities[entry.translation_key] = entry.entity_id;
-    entitiesOf.set(entry.device_id, entities);
+    const { entities, settings } = found.get(entry.device_id) ?? { entities: {}, settings: [] };
+    if (SETTINGS.includes(entry.entity_id.split(".")[0] ?? "")) settings.push(entry.entity_id);
+    else entities[entry.translation_key] = entry.entity_id;
+    found.set(entry.device_id, { entities, settings });
   }
-  const meters = [...entitiesOf].flatMap(([id, entities]) => {
+  const meters = [...found].flatMap(([id, entities]) => {
     const device = hass.devices[id];
-    return device ? [{ id, name: nameOf(device), parentId: parentOf(device, entitiesOf), entities }] : [];
+    return device ? [{ id, name: nameOf(device), parentId: parentOf(device, found), ...entities }] : [];
   });
   return inHouseOrder(meters);
 }

@@ -7,6 +7,7 @@ import { SmartEnergyCard, type MeterCardConfig } from "../card";
 import { formatEnergy, formatNumber, formatPower, formatTime } from "../formats";
 import { reasonOf, showMoreInfo } from "../home_assistant";
 import type { TextKey } from "../language";
+import type { Meter } from "../meters";
 import { COMMON, type Option } from "../options";
 import { Refresh } from "../refresh";
 
@@ -56,9 +57,10 @@ export class AlertsCard extends SmartEnergyCard<AlertsConfig> {
       this.meters.flatMap((meter) => (meter.entities["alert"] ? [[meter.entities["alert"], meter] as const] : [])),
     );
     if (events.size === 0) return () => (this.past = []);
+    const start = Date.now() - DAYS * 86_400_000;
     const answer = await this.hass.callWS<Record<string, HistoryState[]>>({
       type: "history/history_during_period",
-      start_time: new Date(Date.now() - DAYS * 86_400_000).toISOString(),
+      start_time: new Date(start).toISOString(),
       entity_ids: [...events.keys()],
       minimal_response: false,
       no_attributes: false,
@@ -70,6 +72,8 @@ export class AlertsCard extends SmartEnergyCard<AlertsConfig> {
         const logged = states.map(({ s, a }): LoggedState => ({ state: s, attributes: a ?? {} }));
         return meter ? pastAlerts(this.hass, meter, logged) : [];
       })
+      // Home Assistant restores an event as of its start, however old it is.
+      .filter(({ since, until }) => (until ?? since) >= start)
       .sort((a, b) => b.since - a.since);
     return () => (this.past = past);
   }
@@ -86,7 +90,14 @@ export class AlertsCard extends SmartEnergyCard<AlertsConfig> {
   }
 
   private allWell(): TemplateResult {
-    const silent = this.meters.filter((meter) => this.hass.states[meter.entities["status"] ?? ""]?.state === "off");
+    const statusOf = (meter: Meter): string | undefined => this.hass.states[meter.entities["status"] ?? ""]?.state;
+    // Without a status entity nothing is known of a connection; one that is there and not on has none.
+    const silent = this.meters.filter((meter) => (statusOf(meter) ?? "on") !== "on");
+    if (silent.length && silent.every((meter) => statusOf(meter) === "unavailable")) {
+      return html`<p class="well warn" role="status">
+        <ha-icon icon="mdi:lan-disconnect"></ha-icon> ${this.t("alerts.not_running")}
+      </p>`;
+    }
     if (silent.length) {
       const names = silent.map(({ name }) => name).join(", ");
       return html`<p class="well warn" role="status">

@@ -38,7 +38,7 @@ function link(name: string, icon: string): LovelaceConfig {
 }
 
 function meterSettings(hass: HomeAssistant, meter: Meter): LovelaceConfig[] {
-  const tiles = Object.values(meter.entities)
+  const tiles = [...Object.values(meter.entities), ...meter.settings]
     .filter((id) => hass.entities[id]?.entity_category === "config")
     .map((id) => ({ id, domain: id.split(".")[0] ?? "" }))
     .filter(({ domain }) => ["number", "switch", "select"].includes(domain))
