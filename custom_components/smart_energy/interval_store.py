@@ -191,7 +191,9 @@ class IntervalStore:
         for device_id, registers in last["devices"].items():
             for register, points in registers.items():
                 track = self.history(device_id).tracks[register]
-                track.replace(merge_points(list(track.points), [Point(*values) for values in points]))
+                saved_until_ms = self._saved_until_ms.get((device_id, register), 0)
+                newer = [point for values in points if (point := Point(*values)).time_ms > saved_until_ms]
+                track.replace(merge_points(list(track.points), newer))
 
     async def _load_months(self, months: Iterable[str]) -> None:
         for month in sorted(months, reverse=True):
@@ -221,11 +223,12 @@ class IntervalStore:
             await self._store(month).async_remove()
 
     def _unload(self, track: RegisterTrack, now_ms: float) -> None:
-        """Take out of memory what is old and already in its month's file."""
-        start_ms = _start_of_month(_month(now_ms - LOADED_MS))
+        """Take out of memory what is old and already in its month's file, never the last point: a gap may follow it."""
+        if track.first_ms is None or track.last_ms is None:
+            return
         unsaved = [_start_of_month(month) for month in self._changed_months]
-        start_ms = min([start_ms, *unsaved])
-        if track.first_ms is not None and track.first_ms < start_ms:
+        start_ms = min(_start_of_month(_month(now_ms - LOADED_MS)), track.last_ms, *unsaved)
+        if track.first_ms < start_ms:
             track.replace(track.since(start_ms - 1))
 
     async def _save_months(self) -> None:
@@ -273,8 +276,9 @@ class IntervalStore:
                 "pending": {register: sorted(ends_ms) for register, ends_ms in history.pending_ms.items()},
             }
             for register, track in history.tracks.items():
-                devices[device_id][register] = encode_points(track.since(self._archived_until_ms - 1))
-                self._saved_until_ms[device_id, register] = track.last_ms or 0
+                last_ms = track.last_ms or 0
+                devices[device_id][register] = encode_points(track.since(min(self._archived_until_ms, last_ms) - 1))
+                self._saved_until_ms[device_id, register] = last_ms
             await asyncio.sleep(0)
         await self._recent.async_save(
             {"archived_until": self._archived_until_ms, "months": sorted(self._months), "devices": devices}

@@ -13,9 +13,9 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 
-from custom_components.smart_energy.energy_core.meter_history import EXPORT, IMPORT
+from custom_components.smart_energy.energy_core.meter_history import EXPORT, IMPORT, Registers
 from custom_components.smart_energy.energy_core.reading import Reading
-from custom_components.smart_energy.energy_core.register_track import Point, Total
+from custom_components.smart_energy.energy_core.register_track import Point, Span, Total
 from custom_components.smart_energy.interval_store import DAY_MS, IntervalStore
 
 from .conftest import Publisher
@@ -68,6 +68,42 @@ async def test_gaps_of_months_that_are_not_in_memory(hass: HomeAssistant, hass_s
     hass_storage["smart_energy.entry.2026-08"]["data"]["meter-01"][IMPORT] = "rubbish"
     found = await again.async_gaps("meter-01", IMPORT, START_MS + 43 * DAY_MS, now_ms)
     assert [(gap.start_ms, gap.end_ms) for gap in found] == expected[1:]
+
+
+@pytest.mark.parametrize("days", [30, 80, 300])
+async def test_a_meter_that_was_silent_for_months_has_a_gap(hass: HomeAssistant, days: int) -> None:
+    """A holiday home: its last register is known when it wakes up, though other meters were saved all the time."""
+    store = await loaded(hass, START_MS)
+    now_ms = await live_for(store, START_MS, 3)
+    for number in range(1, days):
+        day_ms = now_ms + number * DAY_MS
+        store.history("meter-02").add(Registers(day_ms, number), now_ms=day_ms, interval_ms=DAY_MS)
+        await store.async_save(day_ms)
+    again = await loaded(hass, day_ms)
+    woken_ms = day_ms + DAY_MS
+    for store in (store, again):
+        add(store, woken_ms, 10 * DAY_MS)
+        history = store.history("meter-01")
+        assert len(history.pending_ms[IMPORT]) == days * 24 + 1
+        await store.async_load_since(START_MS)
+        for register in (IMPORT, EXPORT):
+            assert history.tracks[register].gaps(0, woken_ms) == [Span(now_ms, woken_ms)]
+        assert total(store, now_ms - HALF_HOUR_MS) == Total(now_ms - HALF_HOUR_MS - START_MS, 0, estimated=False)
+
+
+async def test_a_gap_that_was_filled_stays_filled_after_a_kill(hass: HomeAssistant) -> None:
+    """What was written each minute is older than what was written when late readings had come."""
+    store = await loaded(hass, START_MS)
+    add(store, START_MS, 0)
+    await store.async_save(START_MS)
+    back_ms = START_MS + 10 * HALF_HOUR_MS
+    add(store, back_ms, 10_000)
+    await store.async_save_last()
+    for number in range(1, 10):
+        add(store, START_MS + number * HALF_HOUR_MS, number * 1000)
+    await store.async_save(back_ms)
+    again = await loaded(hass, back_ms)
+    assert again.history("meter-01").tracks[IMPORT].gaps(START_MS, back_ms) == []
 
 
 async def test_late_readings_reach_the_month_that_is_no_longer_in_memory(hass: HomeAssistant) -> None:
