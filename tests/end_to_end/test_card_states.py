@@ -169,3 +169,13 @@ async def test_an_alert_is_told_acknowledged_and_over(household: Household, page
     await page.screenshot(path=SCREENSHOTS / "state-alerts-overview-phone.png")
     household.have_voltages({GARAGE: 230.0, HOUSE: 230.0}, RELEASED_S)
     await expect(banner).to_have_count(0, timeout=90_000)
+
+
+async def test_an_alert_whose_limit_is_set_is_told(household: Household, page: Page) -> None:
+    limit = f"number.{GARAGE}_power_limit"
+    await household.home_assistant.act("number.set_value", entity_id=limit, value=5)
+    await open_path(page, household.home_assistant, "smart-energy/overview")
+    mine = card(page, "alerts").locator(".banner").filter(has_text=f"{GARAGE}: Power limit")
+    await expect(mine).to_contain_text("20.0 W", timeout=60_000)
+    await household.home_assistant.act("number.set_value", entity_id=limit, value=0)
+    await expect(mine).to_have_count(0, timeout=90_000)
