@@ -81,14 +81,14 @@ async def test_a_meter_that_was_silent_for_months_has_a_gap(hass: HomeAssistant,
         await store.async_save(day_ms)
     again = await loaded(hass, day_ms)
     woken_ms = day_ms + DAY_MS
-    for store in (store, again):
-        add(store, woken_ms, 10 * DAY_MS)
-        history = store.history("meter-01")
+    for each in (store, again):
+        add(each, woken_ms, 10 * DAY_MS)
+        history = each.history("meter-01")
         assert len(history.pending_ms[IMPORT]) == days * 24 + 1
-        await store.async_load_since(START_MS)
+        await each.async_load_since(START_MS)
         for register in (IMPORT, EXPORT):
             assert history.tracks[register].gaps(0, woken_ms) == [Span(now_ms, woken_ms)]
-        assert total(store, now_ms - HALF_HOUR_MS) == Total(now_ms - HALF_HOUR_MS - START_MS, 0, estimated=False)
+        assert total(each, now_ms - HALF_HOUR_MS) == Total(now_ms - HALF_HOUR_MS - START_MS, 0, estimated=False)
 
 
 async def test_a_gap_that_was_filled_stays_filled_after_a_kill(hass: HomeAssistant) -> None:
