@@ -76,20 +76,30 @@ def test_hours_that_were_filled_late(late_by_s: float, replayed: bool, late: lis
 def test_what_follows_the_last_reading_but_was_missed_books_its_hours(sent: str) -> None:
     """A meter sends what it kept before its first live reading: no gap is ever seen, but the hours were compiled."""
     history = MeterHistory()
-    add(history, 0.9, 900)
+    add(history, 1.9, 1900)
     new = []
-    for hour in (0.95, 0.98, 1.02, 1.05, 1.05, 2.01):
+    for hour, now, expected in ((1.95, 2.5, [2, 3]), (1.95, 2.5, [2, 3]), (2.05, 2.5, [2, 3]), (2.1, 4.5, [2, 3, 4])):
         taken = reading(hour, round(hour * 1000), replayed=sent == "replayed")
         made = {"imported": Registers(taken.timestamp_ms, taken.energy_mwh)}.get(sent, taken)
-        new.append(history.add(made, now_ms=HOUR_0 + 5 * HOUR_MS, interval_ms=HOUR_MS // 10))
-    assert new == {"late": [False, False, True, False, False, True]}.get(sent, [True, True, True, True, False, True])
-    assert hours(history) == [1, 2, 3]
+        new.append(history.add(made, now_ms=HOUR_0 + now * HOUR_MS, interval_ms=HOUR_MS // 10))
+        assert hours(history) == expected
+    assert new == [True, False, True, True]
+
+
+@pytest.mark.parametrize(("sent", "new"), [("replayed", True), ("imported", True), ("late", False)])
+def test_what_was_missed_in_the_present_hour_books_nothing(sent: str, new: bool) -> None:
+    history = MeterHistory()
+    add(history, 1.1, 1100)
+    taken = reading(1.15, 1150, replayed=sent == "replayed")
+    made = {"imported": Registers(taken.timestamp_ms, taken.energy_mwh)}.get(sent, taken)
+    assert history.add(made, now_ms=HOUR_0 + 1.9 * HOUR_MS, interval_ms=HOUR_MS // 10) == new
+    assert not history.has_pending
 
 
 def test_the_first_reading_of_an_import_is_new() -> None:
     history = MeterHistory()
     assert history.add(Registers(HOUR_0, 5), now_ms=HOUR_0 + 5 * HOUR_MS, interval_ms=HOUR_MS)
-    assert not history.has_pending
+    assert hours(history) == [1, 2]
 
 
 def test_late_hours_that_follow_each_other_are_one_span_and_are_forgotten_in_time() -> None:

@@ -151,16 +151,19 @@ async def test_outage_is_replayed_twice(day: Day, order: random.Random | None) -
     assert history.late_readings == 34
 
 
-async def test_outage_is_replayed_before_the_first_live_reading(day: Day) -> None:
+@pytest.mark.parametrize(("begins", "ends"), [("11:20", "14:10"), ("12:35", "13:00")], ids=["hours", "in one hour"])
+async def test_outage_is_replayed_before_the_first_live_reading(day: Day, begins: str, ends: str) -> None:
     """A meter of few readings sends all it kept, the oldest first, before it measures again: no gap is ever seen."""
-    await day.pass_until(at("11:20"))
-    await day.pass_until(at("14:10"), is_live=False)
-    await day.replay(at("11:15"), at("14:10"))
-    await day.pass_until(at("16:05"))
+    await day.pass_until(at(begins))
+    await day.pass_until(at(ends), is_live=False)
+    await day.replay(at(begins) - FIVE_MINUTES, at(ends))
+    await day.pass_until(at("15:05"))
     await day.correct()
-    changes, truth = await day.changes(), day.truth(11, 14)
-    assert {hour: changes[hour] for hour in truth} == pytest.approx(truth, abs=1e-6)
-    assert changes["15"] == pytest.approx(day.truth(15, 15)["15"], abs=LAG)
+    changes = await day.changes()
+    exact = day.truth(at(begins).hour, (at(ends) - FIVE_MINUTES).hour)
+    assert {hour: changes[hour] for hour in exact} == pytest.approx(exact, abs=1e-6)
+    truth = day.truth(10, 14)
+    assert {hour: changes[hour] for hour in truth} == pytest.approx(truth, abs=LAG)
 
 
 async def test_hours_that_home_assistant_missed_are_split_by_time(day: Day) -> None:

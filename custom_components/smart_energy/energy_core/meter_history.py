@@ -60,11 +60,12 @@ class MeterHistory:
         time_ms = round(now_ms) if is_ahead else reading.timestamp_ms
         is_replayed = isinstance(reading, Reading) and reading.replayed
         is_late = now_ms - time_ms > max(MIN_GAP_MS, 3 * interval_ms)
-        is_missed = not isinstance(reading, Reading) or is_replayed or (is_late and self._begins_hour(time_ms))
+        is_missed = not isinstance(reading, Reading) or is_replayed or (is_late and self._is_past_hour(now_ms))
+        missed_ms = min(time_ms // HOUR_MS * HOUR_MS + HOUR_MS, round(now_ms)) if is_missed else None
         revision = self.tracks[IMPORT].revision
-        has_changed = self._add(IMPORT, time_ms, reading.energy_mwh, interval_ms, is_missed=is_missed)
+        has_changed = self._add(IMPORT, time_ms, reading.energy_mwh, interval_ms, missed_ms)
         if reading.energy_export_mwh is not None:
-            has_changed |= self._add(EXPORT, time_ms, reading.energy_export_mwh, interval_ms, is_missed=is_missed)
+            has_changed |= self._add(EXPORT, time_ms, reading.energy_export_mwh, interval_ms, missed_ms)
         is_news = self.tracks[IMPORT].revision != revision
         self.late_readings += is_news
         if is_late and (is_news or is_replayed):
@@ -106,16 +107,17 @@ class MeterHistory:
         """Forget these hours: they are booked."""
         self.pending_ms[register].difference_update(ends_ms)
 
-    def _begins_hour(self, time_ms: int) -> bool:
-        """Whether a reading of that time would be the first of its hour."""
-        return self.last_ms is not None and time_ms // HOUR_MS > self.last_ms // HOUR_MS
+    def _is_past_hour(self, now_ms: float) -> bool:
+        """Whether the hour of the last reading is over."""
+        return self.last_ms is not None and now_ms // HOUR_MS > self.last_ms // HOUR_MS
 
-    def _add(self, register: str, time_ms: int, register_mwh: int, interval_ms: int, *, is_missed: bool) -> bool:
+    def _add(self, register: str, time_ms: int, register_mwh: int, interval_ms: int, missed_ms: int | None) -> bool:
+        """Add to a track; what follows its last point was missed in all that was compiled until `missed_ms`."""
         track = self.tracks[register]
         last_ms = track.last_ms
         span = track.add(time_ms, register_mwh, interval_ms)
-        if is_missed and span is None and track.last_ms != last_ms:
-            span = Span(time_ms if last_ms is None else last_ms, time_ms)
+        if missed_ms is not None and track.last_ms != last_ms:
+            span = Span(time_ms if last_ms is None else last_ms, missed_ms)
         if span is None:
             return False
         self.pending_ms[register].update(hours_touched(span.start_ms, span.end_ms))
