@@ -96,6 +96,16 @@ def test_what_was_missed_in_the_present_hour_books_nothing(sent: str, new: bool)
     assert not history.has_pending
 
 
+@pytest.mark.parametrize("spacing_ms", [59_998, 60_004, 65_000])
+def test_aggregates_of_a_minute_leave_no_gaps(spacing_ms: int) -> None:
+    """A meter whose store was full sends minutes, and its clock is not exact: nothing between them is estimated."""
+    history = MeterHistory()
+    for number, interval_s in ((0, 5.0), (100, 5.0), *((number, 60.0) for number in range(1, 100))):
+        taken = reading(number * spacing_ms / HOUR_MS, number * 1000, interval_s=interval_s)
+        history.add(taken, now_ms=HOUR_0 + 9 * HOUR_MS, interval_ms=5000)
+    assert history.tracks[IMPORT].gaps(HOUR_0, HOUR_0 + 9 * HOUR_MS) == []
+
+
 def test_the_first_reading_of_an_import_is_new() -> None:
     history = MeterHistory()
     assert history.add(Registers(HOUR_0, 5), now_ms=HOUR_0 + 5 * HOUR_MS, interval_ms=HOUR_MS)

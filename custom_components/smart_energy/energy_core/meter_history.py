@@ -55,7 +55,10 @@ class MeterHistory:
         """Take a reading that came at the Unix time `now_ms`; True when energy before it must be booked anew.
 
         One that follows the last and was sent late or imported counts too: its hours were compiled without it.
+        `interval_ms` is how far the meter's readings are apart; one that covers more, an aggregate, says so itself.
         """
+        if isinstance(reading, Reading) and reading.interval_s is not None:
+            interval_ms = max(interval_ms, round(reading.interval_s * 1000))
         is_ahead = reading.timestamp_ms > now_ms + CLOCK_TOLERANCE_MS
         time_ms = round(now_ms) if is_ahead else reading.timestamp_ms
         is_replayed = isinstance(reading, Reading) and reading.replayed
