@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from itertools import accumulate, batched
 import random
 from typing import Any
 
@@ -66,6 +67,24 @@ def test_counting_often_changes_nothing() -> None:
     often, once = running.now(end), counted(whole).now(end)
     assert abs(often.total - once.total) <= Decimal("0.01")
     assert abs(often.today - once.today) <= Decimal("0.02")
+
+
+@pytest.mark.parametrize("every", [1, 7, 12])
+def test_counting_within_quarters_changes_nothing(every: int) -> None:
+    """Readings come every five seconds; the load is another every minute, as at the beginning of a kettle's two."""
+    chance, imported, exported = random.Random(every), RegisterTrack(), RegisterTrack()
+    loads = [chance.choice([(60, 0), (60, 0), (3600, 0), (0, 1800)]) for _ in range(6 * 60)]
+    into, out = (accumulate(load[side] * 5_000 // 3600 for load in loads for _ in range(12)) for side in (0, 1))
+    first_ms = round(START.timestamp() * 1000) + 1234
+    running = RunningCost(MADE, BERLIN, Checkpoint(start=local("2026-03-01")))
+    for readings in batched(enumerate(zip(into, out, strict=True)), every, strict=False):
+        for number, (imported_mwh, exported_mwh) in readings:
+            imported.add(first_ms + number * 5000, imported_mwh)
+            exported.add(first_ms + number * 5000, exported_mwh)
+        running.count(imported, exported)
+    once = RunningCost(MADE, BERLIN, Checkpoint(start=local("2026-03-01")))
+    once.count(imported, exported)
+    assert running.now(once.counted_until).total == once.now(once.counted_until).total
 
 
 def test_checkpoint_is_as_good_as_the_beginning() -> None:

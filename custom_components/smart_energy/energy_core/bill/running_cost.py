@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, tzinfo
 from decimal import Decimal
 from typing import Any
 
 from ..interval import Interval
 from ..period import PeriodKind, Periods
-from ..register_track import QUARTER_MS, RegisterTrack, intervals
+from ..register_track import QUARTER_MS, RegisterTrack, Total, intervals, kwh
 from ..tariff.contract import Tariff
 from ..tariff.rates import Rates
 from .energy_count import ZERO
@@ -20,6 +20,8 @@ from .statement import PeriodBill
 from .tally import Tally
 
 _INSTANT = timedelta(microseconds=1)
+
+type _Totals = tuple[Total | None, Total | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +72,7 @@ class RunningCost:
         self._days = Periods(kind=PeriodKind.DAY, zone=zone)
         self._today = self._days.containing(checkpoint.start)
         self._at_midnight = checkpoint.closed
+        self._counted: _Totals = (None, None)
 
     @property
     def ledger(self) -> Ledger:
@@ -100,8 +103,15 @@ class RunningCost:
                 )
 
     def count(self, imported: RegisterTrack, exported: RegisterTrack | None) -> None:
-        """Count what the registers tell since the last time."""
-        self.add(quarters(imported, exported, self.counted_until))
+        """Count what the registers tell since the last time; their past must be what it was then (`revision`).
+
+        Within a quarter a track forgets readings that others follow, so what was counted up to the last is kept here.
+        """
+        until, before = self.counted_until, self._counted
+        for interval in quarters(imported, exported, until):
+            is_next = interval.start == until
+            self.add([_between(before, _totals(imported, exported, interval.end), interval) if is_next else interval])
+        self._counted = _totals(imported, exported, self.counted_until)
 
     def moment(self, now: datetime) -> datetime:
         """Return the time up to which costs are told: now, but within the day and billing period of the last energy."""
@@ -132,6 +142,20 @@ def quarters(
     return intervals(imported, exported if exported is not None and len(exported) else None, edges)
 
 
+def _totals(imported: RegisterTrack, exported: RegisterTrack | None, time: datetime) -> _Totals:
+    time_ms = round(time.timestamp() * 1000)
+    return imported.at(time_ms), None if exported is None else exported.at(time_ms)
+
+
+def _between(before: _Totals, after: _Totals, known: Interval) -> Interval:
+    """Return an interval with the energies between these totals, where both are known."""
+    into, out = (
+        otherwise if first is None or last is None else kwh(last.total_mwh - first.total_mwh)
+        for first, last, otherwise in zip(before, after, (known.imported_kwh, known.exported_kwh), strict=True)
+    )
+    return replace(known, imported_kwh=into, exported_kwh=out)
+
+
 def totals_at(running: RunningCost, known: Iterable[Interval], moments: Sequence[datetime]) -> dict[datetime, Decimal]:
     """Return the totals at moments in the order of time, for a cost that has counted nothing after the first."""
     found: dict[datetime, Decimal] = {}
@@ -154,8 +178,8 @@ def totals_at(running: RunningCost, known: Iterable[Interval], moments: Sequence
 def expected(hours: Iterable[tuple[datetime, datetime, float]], after: datetime, until: datetime) -> list[Interval]:
     """Return expected net energies (start, end, kWh; negative is exported) between two times (UTC) as intervals."""
     found = []
-    for start, end, kwh in hours:
-        energy = Decimal(str(round(kwh, 6)))
+    for start, end, energy_kwh in hours:
+        energy = Decimal(str(round(energy_kwh, 6)))
         whole = Interval(
             start=start, end=end, imported_kwh=max(energy, ZERO), exported_kwh=max(-energy, ZERO), estimated=True
         )
