@@ -96,6 +96,17 @@ def test_what_was_missed_in_the_present_hour_books_nothing(sent: str, new: bool)
     assert not history.has_pending
 
 
+def test_a_reset_that_a_late_reading_shows_books_its_only_hour() -> None:
+    """The register was replaced at half past one, and what the old one counted until then comes late."""
+    history = MeterHistory()
+    for hour, energy_mwh in ((0.9, 900), (1.1, 1000), (1.6, 100), (1.9, 400), (2.1, 600)):
+        history.add(reading(hour, energy_mwh), now_ms=HOUR_0 + hour * HOUR_MS, interval_ms=HOUR_MS)
+    assert not history.has_pending
+    assert history.add(reading(1.2, 1050), now_ms=HOUR_0 + 3 * HOUR_MS, interval_ms=HOUR_MS)
+    assert hours(history) == [2, 3]
+    assert history.count_at(IMPORT, HOUR_0 + 2 * HOUR_MS).total == Decimal("0.00155")
+
+
 @pytest.mark.parametrize("spacing_ms", [59_998, 60_004, 65_000])
 def test_aggregates_of_a_minute_leave_no_gaps(spacing_ms: int) -> None:
     """A meter whose store was full sends minutes, and its clock is not exact: nothing between them is estimated."""

@@ -216,6 +216,24 @@ async def test_register_reset_in_the_outage(day: Day, after_reset_wh: float) -> 
     )
 
 
+async def test_register_replaced_within_an_hour(day: Day) -> None:
+    """The meter was silent for half an hour; what the old register counted in it comes late, and changes no other."""
+    replaced = at("12:35")
+    day.register = lambda moment: round(true_wh(moment) - (0 if moment < replaced else 9500), 3)
+    await day.pass_until(at("12:10"))
+    await day.pass_until(replaced, is_live=False)
+    await day.pass_until(at("14:05"))
+    before = await day.changes()
+    await day.replay(at("12:05"), replaced)
+    await day.correct()
+    await day.pass_until(at("15:05"))
+    await day.correct()
+    changes, truth = await day.changes(), day.truth(11, 14)
+    truth["12"] += (true_wh(replaced) - 9500) / 1000 - (true_wh(replaced) - true_wh(replaced - FIVE_MINUTES)) / 1000
+    assert {hour: changes[hour] for hour in truth} == pytest.approx(truth, abs=LAG)
+    assert changes["12"] - before["12"] == pytest.approx((true_wh(at("12:30")) - true_wh(at("12:05"))) / 1000, abs=LAG)
+
+
 async def test_readings_from_before_the_first_row(day: Day) -> None:
     """A meter that was new at 8 o'clock is found at 9:55; what it kept comes then."""
     await day.pass_until(at("12:00"))

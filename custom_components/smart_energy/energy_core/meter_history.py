@@ -72,7 +72,7 @@ class MeterHistory:
         is_news = self.tracks[IMPORT].revision != revision
         self.late_readings += is_news
         if is_late and (is_news or is_replayed):
-            self.late_hours_ms.add(-(-time_ms // HOUR_MS) * HOUR_MS)
+            self.late_hours_ms.add(_end_of_hour(time_ms))
         return has_changed
 
     def late_spans(self, start_ms: int, end_ms: int) -> list[Span]:
@@ -117,11 +117,20 @@ class MeterHistory:
     def _add(self, register: str, time_ms: int, register_mwh: int, interval_ms: int, missed_ms: int | None) -> bool:
         """Add to a track; what follows its last point was missed in all that was compiled until `missed_ms`."""
         track = self.tracks[register]
-        last_ms = track.last_ms
+        last_ms, total_mwh = track.last_ms, track.total_mwh
         span = track.add(time_ms, register_mwh, interval_ms)
         if missed_ms is not None and track.last_ms != last_ms:
             span = Span(time_ms if last_ms is None else last_ms, missed_ms)
         if span is None:
             return False
-        self.pending_ms[register].update(hours_touched(span.start_ms, span.end_ms))
+        end_ms = span.end_ms
+        if track.last_ms == last_ms and track.total_mwh != total_mwh:
+            # A reset that was not seen: the hour has another energy also where none but it is touched.
+            end_ms = _end_of_hour(end_ms)
+        self.pending_ms[register].update(hours_touched(span.start_ms, end_ms))
         return True
+
+
+def _end_of_hour(time_ms: int) -> int:
+    """Return the end of the hour that holds or ends at a Unix time in ms."""
+    return -(-time_ms // HOUR_MS) * HOUR_MS

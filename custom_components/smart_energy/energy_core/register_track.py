@@ -113,6 +113,11 @@ class RegisterTrack:
         """The register to show now (energy_core/register.py)."""
         return self._shown[-1] if self._shown else None
 
+    @property
+    def total_mwh(self) -> int:
+        """The energy counted up to the last point."""
+        return self._totals[-1] if self._totals else 0
+
     def add(self, time_ms: int, register_mwh: int, interval_ms: int = DEFAULT_INTERVAL_MS) -> Span | None:
         """Add a reading; return the time whose energy must be booked anew, None where that is none.
 
