@@ -7,29 +7,34 @@ import { entity, home } from "./house";
 withCards();
 
 describe("the costs card", () => {
+  const bill = (
+    missing: number,
+    other: Partial<DeviceBill> = {},
+  ): DeviceBill => ({
+    currency: "EUR",
+    start: "2026-11-01T00:00:00+01:00",
+    end: "2026-12-01T00:00:00+01:00",
+    lines: [
+      {
+        item: "Energy",
+        component: "energy",
+        quantity: "10",
+        unit: "kWh",
+        price: "0.3",
+        amount: "3.00",
+      },
+    ],
+    components: { energy: "3.00" },
+    total: "3.00",
+    projected: null,
+    budget: null,
+    tier: { name: "2", used_kwh: "10", limit_kwh: null },
+    estimated_hours: 0,
+    missing_hours: missing,
+    ...other,
+  });
+
   it("says of which meter the energy is missing, and what all bills come to", async () => {
-    const bill = (missing: number): DeviceBill => ({
-      currency: "EUR",
-      start: "2026-11-01T00:00:00+01:00",
-      end: "2026-12-01T00:00:00+01:00",
-      lines: [
-        {
-          item: "Energy",
-          component: "energy",
-          quantity: "10",
-          unit: "kWh",
-          price: "0.3",
-          amount: "3.00",
-        },
-      ],
-      components: { energy: "3.00" },
-      total: "3.00",
-      projected: null,
-      budget: null,
-      tier: { name: "2", used_kwh: "10", limit_kwh: null },
-      estimated_hours: 0,
-      missing_hours: missing,
-    });
     const hass = home({
       callWS: <T>() => Promise.resolve({ d1: bill(0), d2: bill(5) } as T),
     });
@@ -38,6 +43,40 @@ describe("the costs card", () => {
     expect(text).toContain("meter-10: The energy of 5.0 hours is missing.");
     expect(text).not.toContain("meter-2: The energy");
     expect(text).toContain("meter-2: Tier 2, the last one: 10.00 kWh used.");
+  });
+
+  it("adds up no bills of which one has a budget, another currency or another period", async () => {
+    const bills = {
+      d1: bill(0, { budget: "60", projected: "30" }),
+      d2: bill(0, { currency: "CHF", total: "7.00", lines: [] }),
+    };
+    const hass = home({ callWS: <T>() => Promise.resolve(bills as T) });
+    const card = await mount("costs", hass);
+    const text = textOf(card);
+    const names = card.shadowRoot?.querySelectorAll("h3") ?? [];
+    expect([...names].map(({ textContent }) => textContent)).toEqual([
+      "meter-2",
+      "meter-10",
+    ]);
+    expect(text).toContain("Budget €60.00");
+    expect(text).toContain("CHF 7.00");
+    expect(card.shadowRoot?.querySelectorAll("table")).toHaveLength(2);
+  });
+
+  it("dates its period as the home does, wherever the person is", async () => {
+    const hass = home({
+      callWS: <T>() => Promise.resolve({ d1: bill(0) } as T),
+    });
+    hass.locale.time_zone = "local";
+    expect(textOf(await mount("costs", hass))).toContain("since Nov 1, 2026");
+  });
+
+  it("does not take an integration that is not loaded for a home without tariff", async () => {
+    const hass = home({ callWS: <T>() => Promise.resolve({} as T) });
+    for (const state of Object.values(hass.states)) state.state = "unavailable";
+    const text = textOf(await mount("costs", hass));
+    expect(text).toContain("Smart Energy is not running");
+    expect(text).not.toContain("No tariff");
   });
 });
 

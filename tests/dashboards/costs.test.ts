@@ -1,7 +1,7 @@
 import type { BillLine, DeviceBill } from "../../dashboards/card/src/commands";
 import {
   budgetShare,
-  commonCurrency,
+  canBeAddedUp,
   deviceRows,
   groupAmounts,
 } from "../../dashboards/card/src/sums/costs";
@@ -53,11 +53,24 @@ describe("a budget", () => {
   });
 });
 
-describe("currencies", () => {
-  it("are not mixed", () => {
-    const bill = (currency: string) => ({ currency }) as DeviceBill;
-    expect(commonCurrency([bill("EUR"), bill("EUR")])).toBe("EUR");
-    expect(commonCurrency([bill("EUR"), bill("CHF")])).toBeNull();
+describe("bills", () => {
+  const bill = {
+    currency: "EUR",
+    start: "2026-11-01T00:00:00+01:00",
+    end: "2026-12-01T00:00:00+01:00",
+    budget: "60",
+    projected: "50",
+  } as DeviceBill;
+
+  it.each([
+    [{ start: "2026-10-31T23:00:00Z" }, true],
+    [{ budget: "10", projected: "5" }, true],
+    [{ currency: "CHF" }, false],
+    [{ start: "2026-11-15T00:00:00+01:00" }, false],
+    [{ budget: null }, false],
+    [{ projected: null }, false],
+  ])("of which one is %j can be added up: %s", (other, can) => {
+    expect(canBeAddedUp([bill, { ...bill, ...other }])).toBe(can);
   });
 });
 

@@ -144,6 +144,30 @@ describe("the usage card", () => {
     expect(money.shadowRoot?.querySelector("a")).not.toBeNull();
   });
 
+  it("names the meters that money of another currency leaves out", async () => {
+    const hass = asking({});
+    const cost = (meter: string, unit: string) => {
+      const id = `sensor.${meter}_cost_total`;
+      hass.states[id] = entity(id, "5", { unit_of_measurement: unit });
+      hass.entities[id] = {
+        entity_id: id,
+        platform: "smart_energy",
+        device_id: meter === "meter_10" ? "d2" : "d1",
+        translation_key: "cost_total",
+      };
+      return { [id]: [{ start: hour, end: hour + HOUR, change: 5 }] };
+    };
+    const statistics = {
+      ...cost("meter_2", "USD"),
+      ...cost("meter_10", "EUR"),
+    };
+    hass.callWS = <T>({ type }: { type: string }) =>
+      Promise.resolve((type === "smart_energy/hours" ? {} : statistics) as T);
+    const card = await mount("usage", hass, { unit: "money" });
+    await shown(card);
+    expect(textOf(card)).toContain("another currency: meter-10");
+  });
+
   it("has no legend of prices where there is no tariff", async () => {
     expect((await chart({})).prices).toBeUndefined();
   });
@@ -285,50 +309,5 @@ describe("the live card", () => {
     };
     await settle(card);
     expect(render).not.toHaveBeenCalled();
-  });
-});
-
-describe("the forecast card", () => {
-  it("shows what was measured of the meters that have a forecast, and names the others", async () => {
-    const HOUR = 3_600_000;
-    const start = Date.parse("2026-11-22T10:00:00Z");
-    vi.useFakeTimers({ toFake: ["Date"], now: start + 1.5 * HOUR });
-    const row = { start, end: start + HOUR };
-    const answers: Record<string, unknown> = {
-      "recorder/statistics_during_period": {
-        "sensor.meter_10_energy": [{ ...row, change: 2 }],
-        "sensor.meter_2_energy": [{ ...row, change: 40 }],
-      },
-      "smart_energy/forecast": {
-        d2: {
-          hours: [
-            {
-              start: new Date(start + 2 * HOUR).toISOString(),
-              kwh: 1,
-              p10: 0.5,
-              p90: 2,
-            },
-          ],
-          past: [
-            { start: new Date(start).toISOString(), kwh: 3, p10: 1, p90: 4 },
-          ],
-          today_kwh: 20,
-          tomorrow_kwh: null,
-          reason: null,
-        },
-      },
-    };
-    const hass = home({
-      callWS: <T>({ type }: { type: string }) =>
-        Promise.resolve(answers[type] as T),
-    });
-    const card = await mount("forecast", hass);
-    await shown(card);
-    expect(textOf(card)).toContain("Without meter-2: no forecast yet.");
-    expect(textOf(card)).toContain(
-      "Forecast the day before for 1 of the last 24 hours: 3.00 kWh. Came: 2.00 kWh.",
-    );
-    expect(textOf(card)).toContain("Expected tomorrow Unknown");
-    vi.useRealTimers();
   });
 });

@@ -4,7 +4,7 @@ import { property, state } from "lit/decorators.js";
 import { timeZone } from "./formats";
 import { reasonOf, type CardConfig, type HomeAssistant } from "./home_assistant";
 import { text, type TextKey } from "./language";
-import { chosenMeters, findMeters, type Meter } from "./meters";
+import { areRolesCurrent, chosenMeters, findMeters, type Meter } from "./meters";
 import { check, COMMON, formOf, type Option } from "./options";
 import type { Refresh } from "./refresh";
 import { focus, visuallyHidden } from "./styles";
@@ -14,11 +14,17 @@ export interface MeterCardConfig extends CardConfig {
   devices?: string[];
 }
 
+/** A card of more meters than this draws what they tell at most once in `TOGETHER_MS`. */
+const MANY_METERS = 20;
+const TOGETHER_MS = 1000;
+
 /** What every card shares: its title, its meters, and the states in which there is nothing to show. */
 export abstract class SmartEnergyCard<Config extends MeterCardConfig = MeterCardConfig> extends LitElement {
   @property({ attribute: false }) hass!: HomeAssistant;
   @state() protected config!: Config;
-  private known: { entities: unknown; devices: unknown; meters: Meter[] } | undefined;
+  private known: { entities: unknown; devices: unknown; states: unknown; meters: Meter[] } | undefined;
+  private drawnAt = 0;
+  private drawing: ReturnType<typeof setTimeout> | undefined;
 
   private asked: string | undefined;
 
@@ -52,6 +58,9 @@ export abstract class SmartEnergyCard<Config extends MeterCardConfig = MeterCard
   }
 
   protected override updated(): void {
+    clearTimeout(this.drawing);
+    this.drawing = undefined;
+    this.drawnAt = performance.now();
     // After a lost connection everything is asked for again.
     const key = this.hass.connected ? this.dataKey() : undefined;
     if (key !== undefined && key !== this.asked && this.meters.length > 0) void this.refresh?.now();
@@ -62,32 +71,65 @@ export abstract class SmartEnergyCard<Config extends MeterCardConfig = MeterCard
     return text(this.hass.language, key, values);
   }
 
-  /** The card's meters, found anew only when the registries have changed. */
+  /** The card's meters, found anew only when the registries or a role have changed. */
   protected get meters(): Meter[] {
-    const { entities, devices } = this.hass;
-    if (this.known?.entities !== entities || this.known.devices !== devices) {
-      this.known = { entities, devices, meters: findMeters(this.hass) };
+    const { entities, devices, states } = this.hass;
+    if (this.known?.entities !== entities || this.known.devices !== devices) this.known = undefined;
+    if (this.known && this.known.states !== states && !areRolesCurrent(this.hass, this.known.meters)) {
+      this.known = undefined;
     }
+    this.known ??= { entities, devices, states, meters: findMeters(this.hass) };
+    this.known.states = states;
     return chosenMeters(this.known.meters, this.config.devices);
   }
 
-  /** True when one of the given entities, the language or the connection has changed: most states are not ours. */
-  protected concerns(changed: PropertyValues, entityIds: Iterable<string>): boolean {
+  /** The states before, where nothing but states has changed: no choice of the person, no registry, no connection. */
+  private statesBefore(changed: PropertyValues): HomeAssistant["states"] | undefined {
     const before = changed.get("hass") as HomeAssistant | undefined;
-    if (changed.size > 1 || !before) return true;
+    if (changed.size > 1 || !before) return undefined;
     const keys = ["language", "locale", "entities", "devices", "connected", "config"] as const;
-    if (keys.some((key) => before[key] !== this.hass[key])) return true;
-    for (const id of entityIds) if (before.states[id] !== this.hass.states[id]) return true;
+    return keys.some((key) => before[key] !== this.hass[key]) ? undefined : before.states;
+  }
+
+  /** Most states are not ours; those of many meters are drawn together. */
+  protected override shouldUpdate(changed: PropertyValues): boolean {
+    const before = this.statesBefore(changed);
+    if (before === undefined) return true;
+    // What waits to be drawn is drawn with what changes meanwhile.
+    if (this.drawing !== undefined || !this.hasChanged(before)) return false;
+    const wait = this.meters.length > MANY_METERS ? this.drawnAt + TOGETHER_MS - performance.now() : 0;
+    if (wait <= 0) return true;
+    this.drawing = setTimeout(() => {
+      this.requestUpdate();
+    }, wait);
     return false;
   }
 
-  protected override shouldUpdate(changed: PropertyValues): boolean {
-    return this.concerns(changed, this.watched());
+  private hasChanged(before: HomeAssistant["states"]): boolean {
+    for (const id of this.watched()) if (before[id] !== this.hass.states[id]) return true;
+    return false;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.drawing);
+    this.drawing = undefined;
   }
 
   /** The entities whose states the card shows, or its data depend on; all of its meters' unless a card knows better. */
   protected *watched(): Iterable<string> {
     for (const meter of this.meters) yield* Object.values(meter.entities);
+  }
+
+  /** Whether the integration answers for one of the card's meters at least. */
+  protected get isRunning(): boolean {
+    return this.meters.some(({ entities }) => this.hass.states[entities["status"] ?? ""]?.state !== "unavailable");
+  }
+
+  /** What `watched` is for cards that show some states of each meter. */
+  protected *statesOf(keys: readonly string[]): Iterable<string> {
+    for (const { entities } of this.meters)
+      for (const key of keys) if (entities[key] !== undefined) yield entities[key];
   }
 
   /** What `watched` is for cards that show no state. */

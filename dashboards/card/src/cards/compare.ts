@@ -17,6 +17,7 @@ import {
   changeWithin,
   comparedBars,
   comparisonAt,
+  knownFrom,
   weekProfile,
   type CompareSpan,
   type Comparison,
@@ -29,7 +30,8 @@ export interface CompareConfig extends MeterCardConfig {
 
 const SPANS: CompareSpan[] = ["week", "month", "year"];
 const PROFILE_WEEKS = 8;
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 /** Shorter times explain no difference between weeks. */
 const LEAST_HOURS = 0.1;
 
@@ -38,7 +40,7 @@ export class CompareCard extends SmartEnergyCard<CompareConfig> {
   @state() private span: CompareSpan = "week";
   private rows: StatisticsRow[] = [];
   private profile: (number | null)[][] = [];
-  private comparison: Comparison | undefined;
+  private shown: { span: CompareSpan; comparison: Comparison } | undefined;
   private hours: ByDevice<DeviceHours> = {};
 
   protected override readonly refresh = new Refresh(this, { load: () => this.load(), everyMs: 300_000 });
@@ -76,17 +78,18 @@ export class CompareCard extends SmartEnergyCard<CompareConfig> {
     // What the running hour has used so far is only in the 5-minute statistics yet.
     const recent = addRows(Object.values(await loadRecent(this.hass, this.ids, hour)));
     const moment = recent.at(-1)?.end ?? hour.start;
-    const comparison = comparisonAt(moment, this.span, zone, firstWeekday(this.hass));
+    const { span } = this;
+    const comparison = comparisonAt(moment, span, zone, firstWeekday(this.hass));
     const profileStart = now - PROFILE_WEEKS * 7 * DAY_MS;
     const hours = {
-      start: Math.min(profileStart, this.span === "year" ? Infinity : comparison.before.start),
+      start: Math.min(profileStart, span === "year" ? Infinity : comparison.before.start),
       end: hour.start,
     };
     const measured = { start: comparison.before.start, end: now };
     const devices = mainMeters(this.meters).map(({ id }) => id);
     const [hourly, daily, known] = await Promise.all([
       this.ask(hours, "hour"),
-      this.span === "year" ? this.year(comparison, hour) : Promise.resolve(undefined),
+      span === "year" ? this.year(comparison, hour) : Promise.resolve(undefined),
       loadHours(this.hass, devices, measured, false),
     ]);
     const usual = hourly.filter(({ start }) => start >= profileStart);
@@ -94,7 +97,7 @@ export class CompareCard extends SmartEnergyCard<CompareConfig> {
       this.hours = known;
       this.profile = weekProfile(usual, zone, firstWeekday(this.hass));
       this.rows = [...(daily ?? hourly), ...recent];
-      this.comparison = comparison;
+      this.shown = { span, comparison };
     };
   }
 
@@ -125,18 +128,20 @@ export class CompareCard extends SmartEnergyCard<CompareConfig> {
     return html`<div class="controls">
         ${choices(this.t("usage.period"), spans, this.span, (span) => (this.span = span))}
       </div>
-      ${this.comparison ? this.compared(this.comparison) : this.notice("state.loading")} ${this.usualWeek()}`;
+      ${this.shown?.span === this.span ? this.compared(this.shown.comparison) : this.notice("state.loading")}
+      ${this.usualWeek()}`;
   }
 
   private compared(comparison: Comparison): TemplateResult {
     const now = changeWithin(this.rows, comparison.now);
     const before = changeWithin(this.rows, { start: comparison.before.start, end: comparison.moment });
-    if (now === null || before === null) return this.notice("compare.none");
+    if (now === null) return this.notice("compare.not_yet");
+    if (before === null) return this.notice("compare.none");
     const sentence = this.t("compare.so_far", {
       now: formatEnergy(this.hass, now),
       before: formatEnergy(this.hass, before),
     });
-    return html`<p class="verdict">${this.verdict(now, before)}</p>
+    return html`${this.verdict(now, before, comparison)}
       <p class="notice">${sentence}</p>
       ${this.caution("compare.now_marked", comparison.now)}
       ${this.caution("compare.before_marked", { start: comparison.before.start, end: comparison.moment })}
@@ -162,10 +167,20 @@ export class CompareCard extends SmartEnergyCard<CompareConfig> {
     })}`;
   }
 
-  private verdict(now: number, before: number): string {
-    const ratio = before > 0 ? now / before - 1 : 0;
-    const percent = formatPercent(this.hass, Math.abs(ratio));
+  /** By how much more or less was used; nothing where that says nothing, and why where the time before is cut. */
+  private verdict(now: number, before: number, comparison: Comparison): TemplateResult | typeof nothing {
+    const since = knownFrom(this.rows);
+    if (since !== null && since >= comparison.before.start + HOUR_MS) {
+      const date = formatTime(this.hass, since, { day: "numeric", month: "long", year: "numeric" });
+      return html`<p class="notice">${this.t("compare.measured_since", { date })}</p>`;
+    }
+    if (before <= 0) return nothing;
+    return html`<p class="verdict">${this.inWords(now / before - 1)}</p>`;
+  }
+
+  private inWords(ratio: number): string {
     if (Math.abs(ratio) < 0.005) return this.t("compare.same");
+    const percent = formatPercent(this.hass, Math.abs(ratio));
     return this.t(ratio > 0 ? "compare.more" : "compare.less", { percent });
   }
 

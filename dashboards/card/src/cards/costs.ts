@@ -8,7 +8,7 @@ import { formatEnergy, formatMoney, formatNumber, formatTime } from "../formats"
 import { hasText } from "../language";
 import { mainMeters, type Meter } from "../meters";
 import { Refresh } from "../refresh";
-import { budgetShare, commonCurrency, deviceRows, groupAmounts, type CostRow } from "../sums/costs";
+import { budgetShare, canBeAddedUp, deviceRows, groupAmounts, type CostRow } from "../sums/costs";
 
 type By = "item" | "component" | "device";
 
@@ -34,7 +34,24 @@ export class CostsCard extends SmartEnergyCard {
   }
 
   protected override watched(): Iterable<string> {
-    return this.tariffs();
+    return this.decisive();
+  }
+
+  /** A budget that is set and a forecast that is made change the bill at once. */
+  protected override dataKey(): string {
+    const { states } = this.hass;
+    const key = [...this.decisive()].map((id) =>
+      id.startsWith("number.") ? states[id]?.state : states[id]?.last_updated,
+    );
+    return [super.dataKey(), ...key].join(" ");
+  }
+
+  private *decisive(): Iterable<string> {
+    for (const { entities, settings } of this.meters) {
+      for (const key of ["tariff", "status", "energy_expected_today"])
+        if (entities[key] !== undefined) yield entities[key];
+      for (const id of settings) if (this.hass.entities[id]?.translation_key === "cost_budget") yield id;
+    }
   }
 
   private async load(): Promise<() => void> {
@@ -46,31 +63,45 @@ export class CostsCard extends SmartEnergyCard {
   }
 
   protected override body(): TemplateResult {
-    const bills = mainMeters(this.meters).flatMap(({ id }) => this.bills[id] ?? []);
-    const first = bills[0];
-    if (!first) {
-      return html`${this.notice("costs.none")}${this.link("settings.tariff")}`;
+    if (!this.isRunning) return this.notice("state.not_running");
+    const billed = mainMeters(this.meters).flatMap(({ id, name }) => {
+      const bill = this.bills[id];
+      return bill ? [{ name, bill }] : [];
+    });
+    if (billed.length === 0) return html`${this.notice("costs.none")}${this.link("settings.tariff")}`;
+    const bills = billed.map(({ bill }) => bill);
+    return html`${
+      canBeAddedUp(bills)
+        ? this.figures(bills)
+        : billed.map(
+            ({ name, bill }) =>
+              html`<h3>${name}</h3>
+                ${this.figures([bill])}`,
+          )
     }
-    const currency = commonCurrency(bills);
-    if (currency === null) return html`${bills.map((bill) => this.figures([bill], bill.currency))}`;
-    return html`${this.figures(bills, currency)}
     ${choices(
       this.t("costs.by"),
       BYS.map((by) => ({ value: by, text: this.t(`costs.${by}`) })),
       this.by,
       (by) => (this.by = by),
     )}
-    ${this.breakdown(this.rows(bills), currency)} ${mainMeters(this.meters).map((meter) => this.remarks(meter))}`;
+    ${[...new Set(bills.map(({ currency }) => currency))].map((currency) =>
+      this.breakdown(this.rows(bills, currency), currency),
+    )}
+    ${mainMeters(this.meters).map((meter) => this.remarks(meter))}`;
   }
 
-  private figures(bills: readonly DeviceBill[], currency: string): TemplateResult {
+  private figures(bills: readonly DeviceBill[]): TemplateResult {
+    const [first] = bills;
+    const currency = first?.currency ?? "EUR";
     const sum = (key: "total" | "projected" | "budget"): number | null =>
       bills.every((bill) => bill[key] !== null) ? bills.reduce((total, bill) => total + Number(bill[key]), 0) : null;
     const [total, projected, budget] = [sum("total"), sum("projected"), sum("budget")];
-    const first = bills[0];
     const money = (value: number | null): string =>
       value === null ? this.t("state.unknown") : formatMoney(this.hass, value, currency);
-    const since = first ? formatTime(this.hass, Date.parse(first.start), { dateStyle: "medium" }) : "";
+    // A billing period begins at the home's midnight, wherever the person is.
+    const date: Intl.DateTimeFormatOptions = { dateStyle: "medium", timeZone: this.hass.config.time_zone };
+    const since = first ? formatTime(this.hass, Date.parse(first.start), date) : "";
     return html`<p class="total">${money(total)}</p>
       <p class="notice">${this.t("costs.since", { date: since })}</p>
       <dl>
@@ -108,11 +139,16 @@ export class CostsCard extends SmartEnergyCard {
       <p class="notice">${words}</p>`;
   }
 
-  private rows(bills: readonly DeviceBill[]): CostRow[] {
+  private rows(bills: readonly DeviceBill[], currency: string): CostRow[] {
     const { by } = this;
-    if (by === "device") return deviceRows(this.meters, this.bills);
+    const isSame = (bill: DeviceBill | undefined): boolean => bill?.currency === currency;
+    if (by === "device")
+      return deviceRows(
+        this.meters.filter(({ id }) => isSame(this.bills[id])),
+        this.bills,
+      );
     const rows = groupAmounts(
-      bills.flatMap(({ lines }) => lines),
+      bills.filter(isSame).flatMap(({ lines }) => lines),
       (line) => line[by],
     );
     return by === "item" ? rows : rows.map((row) => ({ ...row, name: this.component(row.name) }));

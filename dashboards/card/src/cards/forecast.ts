@@ -11,7 +11,7 @@ import { type Period, periodsWithin, statisticsHour } from "../periods";
 import { Refresh } from "../refresh";
 import { loadStatistics, type Statistics } from "../statistics";
 import { addRows } from "../sums/comparison";
-import { forecastBars, judged, sumOf, type ForecastBar } from "../sums/forecast";
+import { forecastBars, judged, netRows, sumOf, type ForecastBar } from "../sums/forecast";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -37,17 +37,29 @@ export class ForecastCard extends SmartEnergyCard {
   }
 
   protected override watched(): Iterable<string> {
-    return this.tariffs();
+    return this.expected();
+  }
+
+  /** The integration forecasts when it has started, and each hour when it knows the last one: then there is news. */
+  protected override dataKey(): string {
+    const made = [...this.expected()].map((id) => this.hass.states[id]?.last_updated);
+    return [super.dataKey(), ...made].join(" ");
+  }
+
+  private *expected(): Iterable<string> {
+    for (const { entities } of this.meters) {
+      for (const key of ["energy_expected_today", "status"]) if (entities[key] !== undefined) yield entities[key];
+    }
   }
 
   private async load(): Promise<() => void> {
     const hour = statisticsHour(Date.now());
     const range = { start: hour.start - DAY_MS, end: hour.start + DAY_MS };
     const meters = mainMeters(this.meters);
-    const ids = meters.flatMap(({ entities }) => entities["energy"] ?? []);
+    const ids = meters.flatMap(({ entities }) => [entities["energy"], entities["energy_export"]]);
     const [statistics, forecasts] = await Promise.all([
       loadStatistics(this.hass, {
-        ids,
+        ids: ids.filter((id) => id !== undefined),
         range: { start: range.start, end: hour.start },
         resolution: "hour",
         types: ["change"],
@@ -69,8 +81,11 @@ export class ForecastCard extends SmartEnergyCard {
     const known = meters.flatMap(({ id }) => this.forecasts[id] ?? []);
     if (known.length === 0) return this.none();
     // What was measured is shown of the same meters as what is expected.
-    const measured = addRows(meters.map(({ entities }) => this.statistics[entities["energy"] ?? ""] ?? []));
-    const bars = forecastBars(measured, known, periodsWithin(this.range, "hour", timeZone(this.hass)));
+    const rowsOf = (id: string | undefined) => this.statistics[id ?? ""] ?? [];
+    const measured = meters.map(({ entities }) =>
+      netRows(rowsOf(entities["energy"]), rowsOf(entities["energy_export"])),
+    );
+    const bars = forecastBars(addRows(measured), known, periodsWithin(this.range, "hour", timeZone(this.hass)));
     const figures: [TextKey, number | null][] = [
       ["forecast.today", sumOf(known, "today_kwh")],
       ["forecast.tomorrow", sumOf(known, "tomorrow_kwh")],
@@ -116,7 +131,8 @@ export class ForecastCard extends SmartEnergyCard {
 
   private none(): TemplateResult {
     const reasons = Object.values(this.forecasts).flatMap(({ reason }) => reason ?? []);
-    return html`${this.notice("forecast.none")} ${reasons.length ? html`<p class="notice">${reasons[0]}</p>` : nothing}`;
+    return html`${this.notice(this.isRunning ? "forecast.none" : "state.not_running")}
+    ${reasons.length ? html`<p class="notice">${reasons[0]}</p>` : nothing}`;
   }
 
   private summary(figures: readonly (readonly [TextKey, number | null])[]): string {

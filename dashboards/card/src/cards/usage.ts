@@ -135,7 +135,7 @@ export class UsageCard extends SmartEnergyCard<UsageConfig> {
     if (!shown) return this.notice("state.loading");
     const data = this.chartData(shown);
     const empty = data.series.every(({ values }) => values.every((value) => value === null));
-    return html`${this.controls(shown)}
+    return html`${this.controls(shown)} ${shown.unit === "money" ? this.otherCurrencies() : nothing}
     ${
       empty
         ? this.none(shown)
@@ -154,6 +154,17 @@ export class UsageCard extends SmartEnergyCard<UsageConfig> {
     const hasCost = mainMeters(this.meters).some(({ entities }) => entities["cost_total"] !== undefined);
     if (unit === "money" && !hasCost) return html`${this.notice("usage.no_cost")}${this.link("settings.tariff")}`;
     return this.notice(page.range.end <= Date.now() ? "usage.nothing" : "state.empty");
+  }
+
+  /** The meters that are billed in another currency than the one that is shown. */
+  private otherCurrencies(): TemplateResult | typeof nothing {
+    const others = mainMeters(this.meters).filter(({ entities }) => {
+      const currency = currencyOf(this.hass, entities["cost_total"]);
+      return currency !== undefined && currency !== this.currency;
+    });
+    if (others.length === 0) return nothing;
+    const names = others.map(({ name }) => name).join(", ");
+    return html`<p class="notice">${this.t("usage.other_currency", { names })}</p>`;
   }
 
   private written(value: number, unit: UsageUnit): string {

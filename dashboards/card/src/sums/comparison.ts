@@ -93,6 +93,12 @@ export function weekProfile(rows: readonly StatisticsRow[], zone: string, firstW
   return sums.map((row) => row.map(({ sum, count }) => (count ? sum / count : null)));
 }
 
+/** When the first row begins of which the change is known; null without any. */
+export function knownFrom(rows: readonly StatisticsRow[]): number | null {
+  const starts = rows.filter(({ change }) => typeof change === "number").map(({ start }) => start);
+  return starts.length ? starts.reduce((first, start) => Math.min(first, start)) : null;
+}
+
 /** Rows of several meters as rows of all together. */
 export function addRows(lists: readonly (readonly StatisticsRow[])[]): StatisticsRow[] {
   const found = new Map<string, StatisticsRow>();

@@ -37,10 +37,12 @@ export function budgetShare(amount: number | null, budget: number | null): numbe
   return amount === null || budget === null || budget <= 0 ? null : amount / budget;
 }
 
-/** The currency of all bills; null where they differ, so that nothing is added up. */
-export function commonCurrency(bills: readonly DeviceBill[]): string | null {
-  const currencies = new Set(bills.map(({ currency }) => currency));
-  return currencies.size === 1 ? ([...currencies][0] ?? null) : null;
+/** Whether the sums of bills say something: of one currency and one period, all with a budget and a projection or none. */
+export function canBeAddedUp(bills: readonly DeviceBill[]): boolean {
+  const kinds = bills.map(({ currency, start, end, budget, projected }) =>
+    [currency, Date.parse(start), Date.parse(end), budget === null, projected === null].join(" "),
+  );
+  return new Set(kinds).size === 1;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { DeviceForecast, ForecastHour } from "../commands";
 import type { StatisticsRow } from "../statistics";
+import { addRows } from "./comparison";
 
 /** One hour of the forecast card: what was measured, what is or was expected. kWh. */
 export interface ForecastBar {
@@ -30,6 +31,12 @@ export function forecastBars(
         : parts.reduce((total, part) => total + (part?.[key] ?? 0), 0);
     return { start, measured: changes.get(start) ?? null, expected: sum("kwh"), low: sum("p10"), high: sum("p90") };
   });
+}
+
+/** What was used less what was fed in, as it is forecast; an hour without the one or the other is as the other says. */
+export function netRows(used: readonly StatisticsRow[], given: readonly StatisticsRow[]): StatisticsRow[] {
+  const negative = given.map((row) => ({ ...row, change: typeof row.change === "number" ? -row.change : null }));
+  return addRows([used, negative]);
 }
 
 function byStart(hours: readonly ForecastHour[]): Map<number, ForecastHour> {

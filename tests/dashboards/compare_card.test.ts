@@ -1,0 +1,75 @@
+// @vitest-environment jsdom
+import { mount, shown, textOf, withCards } from "./cards_page";
+import { home } from "./house";
+
+withCards();
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const now = Date.parse("2026-11-18T12:30:00Z");
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["Date"], now });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** The card beside hours of one meter, from so many days ago until so many hours ago. */
+async function compared(
+  sinceDays: number,
+  untilHours: number,
+  kwh: (start: number) => number,
+): Promise<string> {
+  const rows: { start: number; end: number; change: number }[] = [];
+  const first = Math.floor(now / HOUR) * HOUR;
+  for (
+    let at = first - sinceDays * DAY;
+    at < first - untilHours * HOUR;
+    at += HOUR
+  )
+    rows.push({ start: at, end: at + HOUR, change: kwh(at) });
+  const hass = home({
+    callWS: <T>({ type, period }: { type: string; period?: string }) =>
+      Promise.resolve(
+        (type === "smart_energy/hours" || period !== "hour"
+          ? {}
+          : { "sensor.meter_10_energy": rows }) as T,
+      ),
+  });
+  hass.locale.first_weekday = "monday";
+  const card = await mount("compare", hass);
+  await shown(card);
+  return textOf(card);
+}
+
+describe("the comparison", () => {
+  const monday = Date.parse("2026-11-16T00:00:00+01:00");
+
+  it("says by how much more was used than by this moment before", async () => {
+    const text = await compared(30, 0, (start) => (start >= monday ? 1.5 : 1));
+    expect(text).toContain("50 % more than before");
+  });
+
+  it("gives no ratio to nothing", async () => {
+    const text = await compared(30, 0, (start) => (start >= monday ? 1 : 0));
+    expect(text).not.toMatch(/than before|as much as/);
+    expect(text).toContain("so far, 0.000 kWh by this moment before");
+  });
+
+  it("gives no ratio to a time that was measured in part", async () => {
+    const text = await compared(8, 0, () => 1);
+    expect(text).not.toMatch(/than before|as much as/);
+    expect(text).toContain("Measured only since");
+  });
+
+  it("tells no data of this time from none of the time before", async () => {
+    expect(await compared(30, 72, () => 1)).toContain(
+      "There are no data of this time yet",
+    );
+    expect(await compared(2, 0, () => 1)).toContain(
+      "there are no data of the period before",
+    );
+  });
+});
