@@ -84,7 +84,12 @@ async def async_setup_entry(
 
 
 class SmartEnergyStatus(SmartEnergyEntity, BinarySensorEntity):
-    """Connected or not; never unavailable, because it is what tells why the others are."""
+    """Connected or not; never unavailable, because it is what tells why the others are.
+
+    Its capabilities stay in the registry, so that dashboards know a meter's role before its info has come again.
+    """
+
+    _unrecorded_attributes = frozenset(("role",))
 
     def __init__(self, coordinator: SmartEnergyCoordinator, device: LiveDevice) -> None:
         """Show whether `device` is connected."""
@@ -95,6 +100,13 @@ class SmartEnergyStatus(SmartEnergyEntity, BinarySensorEntity):
     def is_on(self) -> bool | None:
         """Return True when connected, None until that can be known."""
         return self.device.online
+
+    @property
+    @override
+    def capability_attributes(self) -> dict[str, Any] | None:
+        """Return what the meter says that it measures: `grid`, `solar`, `battery` or `circuit`."""
+        role = self.device.info.role if self.device.info else None
+        return None if role is None else {"role": role}
 
 
 def _attributes(coordinator: SmartEnergyCoordinator, alert: Alert) -> dict[str, Any]:

@@ -21,6 +21,7 @@ function meter(name: string): Meter {
     id,
     name,
     parentId: null,
+    role: null,
     settings: [],
     entities: { ...entities, status: `binary_sensor.${id}_status` },
   };

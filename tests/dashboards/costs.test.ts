@@ -80,6 +80,7 @@ describe("costs by device", () => {
     name: id,
     parentId,
     entities: {},
+    role: null,
     settings: [],
   });
   const bill = (total: string, currency = "EUR") =>

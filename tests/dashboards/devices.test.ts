@@ -9,18 +9,20 @@ import { periodsWithin } from "../../dashboards/card/src/periods";
 
 function row(
   name: string,
-  values: Partial<DeviceRow> & { parentId?: string } = {},
+  values: Partial<DeviceRow> & { parentId?: string; role?: string } = {},
 ): DeviceRow {
   const meter: Meter = {
     id: name,
     name,
     parentId: values.parentId ?? null,
+    role: values.role ?? null,
     entities: {},
     settings: [],
   };
   return {
     meter,
     untracked: false,
+    depth: 0,
     online: true,
     lastSeen: 0,
     powerW: 100,
@@ -95,7 +97,92 @@ describe("the rest of a meter", () => {
   );
 });
 
+describe("a house that generates", () => {
+  const shares = (rows: DeviceRow[]): Record<string, number | null> =>
+    Object.fromEntries(
+      names(rows).map((name, index) => [name, rows[index]?.share ?? null]),
+    );
+
+  it("has no share where circuits use more than was imported", () => {
+    const rows = withRestAndShares([
+      row("house", { todayKwh: 2 }),
+      row("kitchen", { parentId: "house", todayKwh: 8 }),
+      row("oven", { parentId: "kitchen", todayKwh: 1 }),
+      row("office", { parentId: "house", todayKwh: 0.5 }),
+      row("garage", { todayKwh: 2 }),
+    ]);
+    expect(shares(rows)).toEqual({
+      house: 0.5,
+      kitchen: null,
+      rest: null,
+      oven: null,
+      office: null,
+      garage: 0.5,
+    });
+  });
+
+  it("has shares of at most all where circuits measure a little more", () => {
+    const rows = withRestAndShares([
+      row("house", { todayKwh: 2 }),
+      row("all", { parentId: "house", todayKwh: 2.04 }),
+    ]);
+    expect(shares(rows)).toEqual({ house: 1, all: 1, rest: 0 });
+  });
+
+  it.each(["solar", "battery"])(
+    "does not count what its %s gives as use",
+    (role) => {
+      const rows = withRestAndShares([
+        row("house", { todayKwh: 4 }),
+        row("roof", { todayKwh: 40, role }),
+      ]);
+      expect(shares(rows)).toEqual({ house: 1, roof: null });
+    },
+  );
+
+  it("takes no source from the rest of its grid circuits", () => {
+    const rows = withRestAndShares([
+      row("house", { todayKwh: 4, role: "grid" }),
+      row("L1", { parentId: "house", todayKwh: 3, role: "grid" }),
+      row("roof", { parentId: "house", todayKwh: 9, role: "solar" }),
+    ]);
+    expect(shares(rows)).toEqual({
+      house: 1,
+      rest: 0.25,
+      L1: 0.75,
+      roof: null,
+    });
+  });
+
+  it("tells no rest of what the grid's meter cannot tell: what a source gave to it", () => {
+    const rows = withRestAndShares([
+      row("house", { todayKwh: 4 }),
+      row("kitchen", { parentId: "house", todayKwh: 3 }),
+      row("roof", { parentId: "house", todayKwh: 9, role: "solar" }),
+    ]);
+    expect(names(rows)).toEqual(["house", "kitchen", "roof"]);
+  });
+});
+
 describe("the order", () => {
+  it("walks the whole tree, and says how deep each is", () => {
+    const rows = [
+      ...HOUSE,
+      row("oven", { parentId: "kitchen", todayKwh: 1.5, powerW: 250 }),
+    ];
+    const inOrder = sorted(withRestAndShares(rows), "power");
+    expect(names(inOrder)).toEqual([
+      "house",
+      "kitchen",
+      "oven",
+      "rest",
+      "rest",
+      "office",
+      "garage",
+    ]);
+    expect(inOrder.map(({ depth }) => depth)).toEqual([0, 1, 2, 2, 1, 1, 0]);
+  });
+
   it.each([
     ["name", ["garage", "house", "kitchen", "office", "rest"]],
     ["power", ["house", "kitchen", "rest", "office", "garage"]],

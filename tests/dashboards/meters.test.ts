@@ -2,6 +2,7 @@ import {
   chosenMeters,
   findMeters,
   mainMeters,
+  topMeters,
   valueOf,
 } from "../../dashboards/card/src/meters";
 import { entity, home } from "./house";
@@ -25,6 +26,26 @@ describe("meters", () => {
       mainMeters(chosenMeters(meters, ["d3"])).map(({ id }) => id),
     ).toEqual(["d3"]);
   });
+
+  it("keep a circuit below a circuit", () => {
+    const nested = home();
+    nested.devices["d2"] = { ...nested.devices["d2"]!, via_device_id: "d3" };
+    expect(findMeters(nested).map(({ id }) => id)).toEqual(["d1", "d3", "d2"]);
+  });
+
+  it.each(["solar", "battery"])(
+    "leave a %s out of the house's use, unless there is nothing else",
+    (role) => {
+      const roof = home();
+      roof.states["binary_sensor.meter_10_status"]!.attributes["role"] = role;
+      const found = findMeters(roof);
+      expect(topMeters(found).map(({ id }) => id)).toEqual(["d1", "d2"]);
+      expect(mainMeters(found).map(({ id }) => id)).toEqual(["d1"]);
+      expect(
+        mainMeters(chosenMeters(found, ["d2"])).map(({ id }) => id),
+      ).toEqual(["d2"]);
+    },
+  );
 
   it("are all where a card names none", () => {
     expect(chosenMeters(meters, [])).toHaveLength(3);

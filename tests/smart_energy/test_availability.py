@@ -113,6 +113,21 @@ async def test_circuit_goes_with_its_meter(hass: HomeAssistant, entry: MockConfi
     assert seen(hass, "oven") == ON
 
 
+async def test_status_tells_the_role_unrecorded_also_while_unloaded(
+    hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher
+) -> None:
+    await publisher.data("roof")
+    assert "role" not in hass.states.get("binary_sensor.roof_status").attributes
+    await publisher.info("roof", role="solar")
+    status = hass.states.get("binary_sensor.roof_status")
+    assert status.attributes["role"] == "solar"
+    assert "role" in status.state_info["unrecorded_attributes"]
+    await hass.config_entries.async_unload(entry.entry_id)
+    await hass.async_block_till_done()
+    status = hass.states.get("binary_sensor.roof_status")
+    assert (status.state, status.attributes["role"]) == ("unavailable", "solar")
+
+
 async def test_circuits_in_a_ring_have_no_status(
     hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher
 ) -> None:

@@ -110,12 +110,6 @@ export abstract class SmartEnergyCard<Config extends MeterCardConfig = MeterCard
     return false;
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.drawing);
-    this.drawing = undefined;
-  }
-
   /** The entities whose states the card shows, or its data depend on; all of its meters' unless a card knows better. */
   protected *watched(): Iterable<string> {
     for (const meter of this.meters) yield* Object.values(meter.entities);

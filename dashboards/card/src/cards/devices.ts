@@ -1,12 +1,14 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 import { classMap } from "lit/directives/class-map.js";
+import { guard } from "lit/directives/guard.js";
+import { repeat } from "lit/directives/repeat.js";
 
 import { SmartEnergyCard, type MeterCardConfig } from "../card";
 import { choices, choicesStyle } from "../controls";
 import { currencyOf, formatEnergy, formatMoney, formatPercent, formatPower, formatTime, timeZone } from "../formats";
 import { showMoreInfo } from "../home_assistant";
-import { valueOf, type Meter } from "../meters";
+import { onlineOf, valueOf, type Meter } from "../meters";
 import { periodOf, statisticsHour } from "../periods";
 import { COMMON, type Option } from "../options";
 import { Refresh } from "../refresh";
@@ -20,6 +22,7 @@ export interface DevicesConfig extends MeterCardConfig {
 }
 
 const SORTS: SortKey[] = ["power", "today", "cost", "name"];
+const SHOWN = ["status", "power", "energy_today", "cost_today", "last_reading", "tariff"];
 const WEEK_MS = 7 * 86_400_000;
 
 function lookUp(values: Record<string, number | null>, id: string | undefined): number | null {
@@ -86,6 +89,10 @@ export class DevicesCard extends SmartEnergyCard<DevicesConfig> {
     };
   }
 
+  protected override watched(): Iterable<string> {
+    return this.statesOf(SHOWN);
+  }
+
   protected override body(): TemplateResult {
     const rows = sorted(withRestAndShares(this.meters.map((meter) => this.row(meter))), this.sort);
     const hasCost = rows.some(({ costToday }) => costToday !== null);
@@ -99,8 +106,20 @@ export class DevicesCard extends SmartEnergyCard<DevicesConfig> {
         )}
       </div>
       <ul>
-        ${rows.map((row) => this.item(row))}
+        ${repeat(
+          rows,
+          ({ meter, untracked }) => `${meter.id} ${String(untracked)}`,
+          (row) => guard(this.shownOf(row), () => this.item(row)),
+        )}
       </ul>`;
+  }
+
+  /** All that the text of a row depends on, as finely as it is written. */
+  private shownOf({ meter, share, ...row }: DeviceRow): unknown[] {
+    const { locale, language, config } = this.hass;
+    const day = periodOf(Date.now(), "day", timeZone(this.hass)).start;
+    const percent = share === null ? null : Math.round(share * 100);
+    return [locale, language, config, day, meter, this.currency(meter), percent, ...Object.values(row)];
   }
 
   private row(meter: Meter): DeviceRow {
@@ -108,7 +127,8 @@ export class DevicesCard extends SmartEnergyCard<DevicesConfig> {
     return {
       meter,
       untracked: false,
-      online: this.online(meter) ?? powerW !== null,
+      depth: 0,
+      online: onlineOf(this.hass, meter),
       lastSeen: this.lastSeen(meter),
       powerW,
       todayKwh: valueOf(this.hass, meter, "energy_today") ?? lookUp(this.todayKwh, meter.entities["energy"]),
@@ -118,18 +138,14 @@ export class DevicesCard extends SmartEnergyCard<DevicesConfig> {
     };
   }
 
-  private online(meter: Meter): boolean | null {
-    const status = this.hass.states[meter.entities["status"] ?? ""]?.state;
-    return status === "on" || status === "off" ? status === "on" : null;
-  }
-
-  /** As the sensor of the last reading says; where it is disabled, when the power was told last, or the meter fell silent. */
+  /**
+   * As the sensor of the last reading says; where it is disabled, when the meter fell silent. No other state tells when
+   * it was heard: that a value is told again, Home Assistant does not tell the page.
+   */
   private lastSeen(meter: Meter): number | null {
-    const { last_reading: reading, status, power } = meter.entities;
-    const state = (id: string | undefined) => this.hass.states[id ?? ""];
-    const isOff = state(status)?.state === "off";
-    const told = state(reading)?.state ?? (isOff ? state(status)?.last_changed : state(power)?.last_updated);
-    const time = Date.parse(told ?? "");
+    const { last_reading: reading, status } = meter.entities;
+    const silence = onlineOf(this.hass, meter) === false ? this.hass.states[status ?? ""]?.last_changed : undefined;
+    const time = Date.parse(this.hass.states[reading ?? ""]?.state ?? silence ?? "");
     return Number.isNaN(time) ? null : time;
   }
 
@@ -146,9 +162,8 @@ export class DevicesCard extends SmartEnergyCard<DevicesConfig> {
   }
 
   private item(row: DeviceRow): TemplateResult {
-    const inner = row.untracked || row.meter.parentId !== null;
     const dark = row.online === false && !row.untracked;
-    return html`<li class=${classMap({ inner, dark })}>
+    return html`<li class=${classMap({ inner: row.depth > 0, dark })} style="--depth:${row.depth}">
       <button
         @click=${() => {
           this.open(row);
@@ -214,7 +229,7 @@ export class DevicesCard extends SmartEnergyCard<DevicesConfig> {
         text-align: left;
       }
       .inner > button {
-        padding-left: 20px;
+        padding-inline-start: calc(20px * var(--depth));
       }
       .name {
         overflow: hidden;

@@ -1,4 +1,6 @@
-import { css, html, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
+import { repeat } from "lit/directives/repeat.js";
 
 import { SmartEnergyCard } from "../card";
 import { sparkline } from "../chart/sparkline";
@@ -7,15 +9,18 @@ import { formatMoney, formatPower } from "../formats";
 import { loadHistory, type Point } from "../history";
 import { showMoreInfo, type HomeAssistant } from "../home_assistant";
 import type { TextKey } from "../language";
-import { mainMeters, valueOf, type Meter } from "../meters";
+import { circuitsBelow, onlineOf, topMeters, valueOf, type Meter } from "../meters";
+import { numberOf } from "../units";
 import { Refresh } from "../refresh";
-import { meansOf, trend } from "../sums/trend";
+import { continued, meansOf, trend } from "../sums/trend";
 
 const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
 /** What is smaller flows in no direction worth a word: meters' own noise. */
 const STILL_W = 0.5;
 const DETAILS = ["voltage", "current", "power_factor", "frequency"] as const;
 const TODAY = ["energy_today", "cost_today"] as const;
+const SHOWN = ["status", "power", "price", "tariff", ...DETAILS, ...TODAY];
 
 function unitOf(hass: HomeAssistant, entityId: string | undefined): string {
   return hass.states[entityId ?? ""]?.attributes.unit_of_measurement ?? "";
@@ -23,13 +28,13 @@ function unitOf(hass: HomeAssistant, entityId: string | undefined): string {
 
 /** What each meter measures now, where the power flows, what the last hour was like, and what today adds up to. */
 export class LiveCard extends SmartEnergyCard {
-  private hour: { end: number; points: Record<string, Point[]> } = { end: 0, points: {} };
+  private points: Record<string, Point[]> = {};
   protected override readonly needsData = false;
 
   protected override readonly refresh = new Refresh(this, { load: () => this.load(), everyMs: 300_000 });
 
   getCardSize(): number {
-    return 3 * Math.max(1, mainMeters(this.meters).length);
+    return 3 * Math.max(1, topMeters(this.meters).length);
   }
 
   getGridOptions(): unknown {
@@ -38,9 +43,34 @@ export class LiveCard extends SmartEnergyCard {
 
   private async load(): Promise<() => void> {
     const end = Date.now();
-    const ids = mainMeters(this.meters).flatMap(({ entities }) => entities["power"] ?? []);
+    const ids = topMeters(this.meters).flatMap(({ entities }) => entities["power"] ?? []);
     const points = await loadHistory(this.hass, ids, { start: end - HOUR_MS, end });
-    return () => (this.hour = { end, points });
+    return () => {
+      // The recorder has not written yet what came last.
+      for (const id of ids) {
+        this.points[id] = continued(points[id] ?? [], this.points[id] ?? [], end - HOUR_MS);
+      }
+    };
+  }
+
+  protected override shouldUpdate(changed: PropertyValues): boolean {
+    this.keepStates();
+    return super.shouldUpdate(changed);
+  }
+
+  /** Adds the present powers to the last hour: each state as it comes, also one that is not drawn at once. */
+  private keepStates(): void {
+    for (const { entities } of topMeters(this.meters)) {
+      const state = this.hass.states[entities["power"] ?? ""];
+      if (!state) continue;
+      const time = Date.parse(state.last_updated);
+      const points = (this.points[state.entity_id] ??= []);
+      if (time > (points.at(-1)?.time ?? -Infinity)) points.push({ time, value: numberOf(state) });
+    }
+  }
+
+  protected override watched(): Iterable<string> {
+    return this.statesOf(SHOWN);
   }
 
   protected override heading(): string {
@@ -49,13 +79,39 @@ export class LiveCard extends SmartEnergyCard {
 
   protected override body(): TemplateResult {
     // The meter that the house is divided from comes first.
-    const shown = mainMeters(this.meters).map((meter) => ({ meter, circuits: this.circuitsOf(meter) }));
+    const shown = topMeters(this.meters).map((meter) => ({ meter, circuits: circuitsBelow(this.meters, meter) }));
     shown.sort((a, b) => Number(b.circuits.length > 0) - Number(a.circuits.length > 0));
-    return html`<div class="meters">${shown.map(({ meter, circuits }) => this.meter(meter, circuits))}</div>`;
+    return html`<div class="meters">
+      ${repeat(
+        shown,
+        ({ meter }) => meter.id,
+        ({ meter, circuits }) => guard(this.shownOf(meter, circuits), () => this.meter(meter, circuits)),
+      )}
+    </div>`;
   }
 
-  private circuitsOf(meter: Meter): Meter[] {
-    return this.meters.filter((circuit) => circuit.parentId === meter.id);
+  /** All that a meter's part of the card depends on, so that a state draws its own meter only. */
+  private shownOf(meter: Meter, circuits: readonly Meter[]): unknown[] {
+    const state = ({ entities }: Meter, key: string): unknown => this.hass.states[entities[key] ?? ""];
+    const own = SHOWN.map((key) => state(meter, key));
+    return [
+      meter,
+      ...this.drawn(meter),
+      ...own,
+      ...circuits.flatMap((each) => [each, state(each, "power"), state(each, "status")]),
+    ];
+  }
+
+  /** What the line of the last hour depends on: it moves once a minute, and with what was loaded. */
+  private drawn({ entities }: Meter): unknown[] {
+    const { locale, language, formatEntityState } = this.hass;
+    return [
+      locale,
+      language,
+      formatEntityState,
+      Math.floor(Date.now() / MINUTE_MS),
+      this.points[entities["power"] ?? ""],
+    ];
   }
 
   private meter(meter: Meter, circuits: readonly Meter[]): TemplateResult {
@@ -63,10 +119,10 @@ export class LiveCard extends SmartEnergyCard {
     return html`<section aria-label=${meter.name}>
       <button class="main" @click=${() => this.open(meter, "power")}>
         <span class="name">${meter.name}</span>
-        <span class="power">${power === null ? this.t("state.offline") : formatPower(this.hass, power)}</span>
+        <span class="power">${this.written(meter, power)}</span>
         <span class="flow">${power === null ? nothing : this.flow(power)}</span>
       </button>
-      ${this.trend(meter, power)}
+      ${guard([meter, ...this.drawn(meter), power !== null && power < 0], () => this.trend(meter, power))}
       <dl>
         ${DETAILS.map((key) => this.value(meter, key))} ${TODAY.map((key) => this.value(meter, key))}
         ${this.costNow(meter, power)}
@@ -87,9 +143,15 @@ export class LiveCard extends SmartEnergyCard {
     return html`<li>
       <button class="circuit" @click=${() => this.open(circuit, "power")}>
         <span class="name">${circuit.name}</span>
-        <span>${power === null ? this.t("state.offline") : formatPower(this.hass, power)}</span>
+        <span>${this.written(circuit, power)}</span>
       </button>
     </li>`;
+  }
+
+  /** A sensor that is disabled, or not heard of yet, says nothing about the meter. */
+  private written(meter: Meter, power: number | null): string {
+    if (power !== null) return formatPower(this.hass, power);
+    return this.t(onlineOf(this.hass, meter) === false ? "state.offline" : "state.unknown");
   }
 
   private flow(power: number): TemplateResult {
@@ -99,11 +161,10 @@ export class LiveCard extends SmartEnergyCard {
   }
 
   private trend(meter: Meter, power: number | null): TemplateResult | typeof nothing {
-    const points = this.hour.points[meter.entities["power"] ?? ""];
-    if (!points) return nothing;
+    const points = this.points[meter.entities["power"] ?? ""];
+    if (!points || !this.refresh.loaded) return nothing;
     const now = Date.now();
-    const live = power === null ? [] : [{ time: Math.max(this.hour.end, now - 1000), value: power }];
-    const values = trend([...points, ...live], { start: now - HOUR_MS, end: now }, 60);
+    const values = trend(points, { start: now - HOUR_MS, end: now }, 60);
     const color = power !== null && power < 0 ? EXPORT_COLOR : NOW_COLOR;
     return html`<div class="trend" title=${this.t("live.trend")}>${sparkline(values, color)}</div>
       ${this.trendText(values)}`;

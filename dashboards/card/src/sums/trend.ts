@@ -22,6 +22,14 @@ export function trend(points: readonly Point[], range: Period, count: number): (
   return sums.map(({ weighted, time }) => (time > 0 ? weighted / time : null));
 }
 
+/** What was loaded and, of what was seen, what came after it; from the last state on that held at `start`. */
+export function continued(loaded: readonly Point[], seen: readonly Point[], start: number): Point[] {
+  const last = loaded.at(-1)?.time ?? -Infinity;
+  const points = [...loaded, ...seen.filter(({ time }) => time > last)];
+  const first = points.findLastIndex(({ time }) => time <= start);
+  return points.slice(Math.max(0, first));
+}
+
 /** The mean of the known values of each `count` of them that follow each other; null where none is known. */
 export function meansOf(values: readonly (number | null)[], count: number): (number | null)[] {
   return Array.from({ length: Math.ceil(values.length / count) }, (_, index) => {

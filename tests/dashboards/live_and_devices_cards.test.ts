@@ -1,0 +1,187 @@
+// @vitest-environment jsdom
+import type { SmartEnergyCard } from "../../dashboards/card/src/card";
+import type { HomeAssistant } from "../../dashboards/card/src/home_assistant";
+import { mount, settle, shown, textOf, withCards } from "./cards_page";
+import { entity, home } from "./house";
+
+withCards();
+
+const NOW = Date.parse("2026-11-22T12:00:00Z");
+const MINUTE = 60_000;
+const POWER = "sensor.meter_10_power";
+
+const answering = (answer: unknown): HomeAssistant =>
+  home({ callWS: <T>() => Promise.resolve(answer as T) });
+
+/** Tells the card of a state as Home Assistant does: by a new `hass`. */
+async function tell(
+  card: SmartEnergyCard,
+  id: string,
+  state: string,
+  time = NOW,
+): Promise<void> {
+  const told = {
+    ...entity(id, state),
+    last_updated: new Date(time).toISOString(),
+  };
+  card.hass = { ...card.hass, states: { ...card.hass.states, [id]: told } };
+  await card.updateComplete;
+}
+
+describe("the live card's last hour", () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["Date"], now: NOW });
+  });
+
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  const lastMinutes = (card: SmartEnergyCard): string =>
+    card.shadowRoot?.querySelector("section:last-of-type tr:last-of-type td")
+      ?.textContent ?? "";
+
+  it.each([
+    ["1000", "640 W"],
+    ["unavailable", "100 W"],
+  ])("ends with what came since it was loaded: %s", async (state, mean) => {
+    const hass = answering({ [POWER]: [{ s: "100", lu: NOW / 1000 - 3600 }] });
+    hass.states[POWER] = {
+      ...entity(POWER, "100"),
+      last_updated: new Date(NOW - 60 * MINUTE).toISOString(),
+    };
+    const card = await mount("live", hass);
+    expect(lastMinutes(card)).toBe("100 W");
+    vi.setSystemTime(NOW + 4 * MINUTE);
+    await tell(card, POWER, state, NOW + MINUTE);
+    expect(lastMinutes(card)).toBe(mean);
+  });
+});
+
+describe("a meter without a power", () => {
+  it.each([
+    ["on", "Unknown"],
+    ["off", "Offline"],
+    ["unavailable", "Unknown"],
+    ["unknown", "Unknown"],
+  ])("that is %s is told as %s", async (status, text) => {
+    for (const name of ["live", "devices"]) {
+      const hass = answering({});
+      hass.states["binary_sensor.meter_10_status"] = entity(
+        "binary_sensor.meter_10_status",
+        status,
+      );
+      hass.states["sensor.meter_10_power"] = entity(
+        "sensor.meter_10_power",
+        "unavailable",
+      );
+      const card = await mount(name, hass, { devices: ["d2"] });
+      await shown(card);
+      expect(
+        card.shadowRoot?.querySelector(".power, .now")?.textContent?.trim(),
+      ).toMatch(new RegExp(`^${text}`));
+    }
+  });
+});
+
+describe("the devices card", () => {
+  it("tells no time at which a connected meter was seen, unless its sensor does", async () => {
+    const hass = answering({});
+    const card = await mount("devices", hass, { devices: ["d2"] });
+    await shown(card);
+    expect(textOf(card)).not.toContain("seen");
+    const id = "sensor.meter_10_last_reading";
+    hass.entities[id] = {
+      entity_id: id,
+      platform: "smart_energy",
+      device_id: "d2",
+      translation_key: "last_reading",
+    };
+    hass.states[id] = entity(id, "2026-11-22T11:59:55+00:00");
+    const enabled = await mount(
+      "devices",
+      { ...hass, entities: { ...hass.entities } },
+      { devices: ["d2"] },
+    );
+    await shown(enabled);
+    expect(textOf(enabled)).toContain("seen");
+  });
+
+  it("learns a meter's role when its info comes", async () => {
+    const card = await mount(
+      "devices",
+      answering({ "sensor.meter_10_energy": [] }),
+    );
+    await shown(card);
+    const roof = entity("binary_sensor.meter_10_status", "on", {
+      role: "solar",
+    });
+    card.hass = {
+      ...card.hass,
+      states: { ...card.hass.states, [roof.entity_id]: roof },
+    };
+    await settle(card);
+    const { meters } = card as unknown as {
+      meters: { name: string; role: string | null }[];
+    };
+    expect(meters.find(({ name }) => name === "meter-10")?.role).toBe("solar");
+  });
+});
+
+describe.each(["live", "devices"])("the %s card of many meters", (name) => {
+  function building(): HomeAssistant {
+    const hass = answering({});
+    for (let index = 0; index < 40; index++) {
+      const [device_id, id] = [
+        `x${String(index)}`,
+        `sensor.x${String(index)}_power`,
+      ];
+      hass.devices[device_id] = {
+        ...hass.devices["d2"]!,
+        id: device_id,
+        name: device_id,
+      };
+      hass.states[id] = entity(id, "5");
+      hass.entities[id] = {
+        entity_id: id,
+        platform: "smart_energy",
+        device_id,
+        translation_key: "power",
+      };
+    }
+    return hass;
+  }
+
+  it("draws what they tell together, the last of it too, and choices at once", async () => {
+    const card = await mount(name, building());
+    await shown(card);
+    const render = vi.spyOn(
+      card as unknown as { render: () => unknown },
+      "render",
+    );
+    for (let value = 100; value < 130; value++)
+      await tell(card, "sensor.x7_power", String(value));
+    expect(render.mock.calls.length).toBeLessThan(3);
+    await vi.waitFor(() => {
+      expect(textOf(card)).toContain("129 W");
+    }, 3000);
+    const drawn = render.mock.calls.length;
+    card.hass = { ...card.hass, language: "de" };
+    await card.updateComplete;
+    expect(render.mock.calls.length).toBe(drawn + 1);
+  });
+
+  it("draws only the meter that tells", async () => {
+    const card = await mount(name, building());
+    await shown(card);
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    const part = { live: "meter", devices: "item" }[name] ?? "";
+    const drawn = vi.spyOn(
+      card as unknown as Record<string, () => unknown>,
+      part,
+    );
+    await tell(card, "sensor.x7_power", "77");
+    expect(textOf(card)).toContain("77.0 W");
+    expect(drawn).toHaveBeenCalledOnce();
+  });
+});
