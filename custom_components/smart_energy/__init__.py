@@ -19,6 +19,7 @@ from .cost_actions import async_setup_cost_actions
 from .cost_websocket import async_setup_cost_commands
 from .devices import device_id_of, known_device_ids
 from .frontend import async_load_cards, async_serve_cards, async_unload_cards
+from .holiday_calendar import calendar_store
 from .hours_websocket import async_setup_hours_command
 from .interval_store import IntervalStore
 from .issues import async_clear_entry
@@ -75,6 +76,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: SmartEnergyConfigEntry)
     await IntervalStore(hass, entry.entry_id).async_remove()
     await meter_store(hass, entry.entry_id).async_remove()
     await price_store(hass, entry.entry_id).async_remove()
+    await calendar_store(hass, entry.entry_id).async_remove()
     if not hass.config_entries.async_entries(DOMAIN):
         await async_unload_cards(hass)
     if entry.options.get(CONF_DELETE_STATISTICS) and DATA_INSTANCE in hass.data:

@@ -35,6 +35,7 @@ from .energy_core.meter_history import REGISTERS
 from .energy_core.reading import Reading
 from .energy_core.topic import DATA, INFO, STATUS, parse_topic, subscription
 from .forecasts import Forecasts
+from .holiday_calendar import HolidayCalendars
 from .interval_store import IntervalStore
 from .issues import async_clear_device
 from .late_data import LateData
@@ -91,6 +92,7 @@ class SmartEnergyCoordinator:
         self.alerts = AlertManager(self)
         self.forecasts = Forecasts(self)
         self.prices = PriceHistory(hass, entry.entry_id)
+        self.calendars = HolidayCalendars(hass, entry)
         self.tariffs = Tariffs(self)
         self.costs = Costs(self)
         self.cost_statistics = CostStatistics(self)
@@ -132,6 +134,7 @@ class SmartEnergyCoordinator:
         for stop in (
             *self.forecasts.async_start(),
             *await self.prices.async_start(),
+            *await self.calendars.async_start(),
             *self.tariffs.async_start(),
             *self.costs.async_start(),
             *self.cost_statistics.async_start(),

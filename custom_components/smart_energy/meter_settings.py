@@ -171,6 +171,8 @@ class MeterSettings:
             encode=encode_tariff_settings,
         )
         self._cancel_timer: CALLBACK_TYPE | None = None
+        self.has_heard_retained = False
+        """Whether what the broker keeps has been heard since the last connection."""
 
     async def async_start(self) -> None:
         """Go on with what was saved, and listen."""
@@ -195,6 +197,7 @@ class MeterSettings:
     def async_connected(self) -> None:
         """Wait for what the broker keeps, then give it what it lacks."""
         self._stop()
+        self.has_heard_retained = False
         self.limits.async_await_retained()
         self.tariff.async_await_retained()
         self._cancel_timer = async_call_later(
@@ -216,6 +219,7 @@ class MeterSettings:
     @callback
     def _retained_have_arrived(self, _now: datetime) -> None:
         self._cancel_timer = None
+        self.has_heard_retained = True
         self.limits.async_publish_unheard()
         self.tariff.async_publish_unheard()
         self._coordinator.tariffs.async_retained_have_arrived()

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from functools import partial
 import json
 from typing import Any, Final
 
 from homeassistant.components.file_upload import process_uploaded_file
-from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigSubentryFlow, SubentryFlowResult
+from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigEntryState, ConfigSubentryFlow, SubentryFlowResult
 from homeassistant.const import ATTR_UNIT_OF_MEASUREMENT
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.selector import (
     DateSelector,
     EntitySelector,
@@ -27,16 +29,19 @@ import yaml
 
 from .const import CONF_DOCUMENT, SUBENTRY_TARIFF
 from .energy_core.bill.billing_period import tariff_zone
+from .energy_core.tariff.calendar_dates import calendar_names
 from .energy_core.tariff.contract import Tariff
+from .energy_core.tariff.reader import Calendars, tariff_from_json
 from .energy_core.tariff.reader import document as the_one_rate
-from .energy_core.tariff.reader import tariff_from_json
 from .energy_core.tariff.tariff_error import TariffError
 from .energy_core.tariff.text import YamlParser, decode_text
 from .energy_core.tariff.urdb import is_urdb, urdb_to_json
+from .holiday_calendar import HolidayCalendars, async_days_told
 from .price_entity import price_factor
 from .tariff_form import (
     DYNAMIC,
     FLAT,
+    HOLIDAY_CALENDAR,
     KINDS,
     NAME,
     PRICE_ENTITY,
@@ -68,6 +73,7 @@ class TariffFlow(ConfigSubentryFlow):
         """Begin without a document."""
         self._document: dict[str, Any] = {}
         self._notes: list[str] = []
+        self._told: dict[str, set[date]] = {}
 
     async def async_step_user(self, _user_input: Form | None = None) -> SubentryFlowResult:
         """Ask what kind of tariff it is."""
@@ -76,26 +82,26 @@ class TariffFlow(ConfigSubentryFlow):
     async def async_step_reconfigure(self, _user_input: Form | None = None) -> SubentryFlowResult:
         """Ask what kind the prices are from a date on, or edit the whole tariff; a broken one can only be edited."""
         try:
-            _checked(self._present_document())
+            _checked(self._present_document(), self._calendars)
         except TariffError as error:
             return self._show_document(self._present_text(), {DOCUMENT: INVALID}, error)
         return self.async_show_menu(step_id="reconfigure", menu_options=[*KINDS, DOCUMENT])
 
     async def async_step_flat(self, user_input: Form | None = None) -> SubentryFlowResult:
         """One price."""
-        return self._ask(FLAT, user_input)
+        return await self._ask(FLAT, user_input)
 
     async def async_step_time_of_use(self, user_input: Form | None = None) -> SubentryFlowResult:
         """Prices by the time of day."""
-        return self._ask(TIME_OF_USE, user_input)
+        return await self._ask(TIME_OF_USE, user_input)
 
     async def async_step_tiers(self, user_input: Form | None = None) -> SubentryFlowResult:
         """Prices by how much is used."""
-        return self._ask(TIERS, user_input)
+        return await self._ask(TIERS, user_input)
 
     async def async_step_dynamic(self, user_input: Form | None = None) -> SubentryFlowResult:
         """Prices of another integration's entity."""
-        return self._ask(DYNAMIC, user_input)
+        return await self._ask(DYNAMIC, user_input)
 
     async def async_step_document(self, user_input: Form | None = None) -> SubentryFlowResult:
         """Take a tariff as JSON or YAML, of our own format or of OpenEI, from a file or pasted."""
@@ -106,8 +112,10 @@ class TariffFlow(ConfigSubentryFlow):
         try:
             if FILE in user_input:
                 text = await self.hass.async_add_executor_job(_uploaded, self.hass, user_input[FILE])
-            self._document, self._notes = _decoded(text)
-            tariff = _checked(self._document)
+            value = the_one_rate(decode_text(text, _YAML))
+            await self._read_calendars(value)
+            self._document, self._notes = _decoded(value, self._calendars)
+            tariff = _checked(self._document, self._calendars)
         except TariffError as error:
             return self._show_document(text, {where: INVALID}, error)
         if self._is_taken(tariff.name):
@@ -119,7 +127,7 @@ class TariffFlow(ConfigSubentryFlow):
         if user_input is None:
             notes = "\n".join(f"- {note}" for note in self._notes)
             return self.async_show_form(step_id=NOTES, description_placeholders={"notes": notes})
-        if any(self.hass.states.get(name) is None for name in _checked(self._document).rate_names):
+        if any(self.hass.states.get(name) is None for name in self._rate_names()):
             return await self.async_step_rates()
         return self._finish()
 
@@ -132,30 +140,73 @@ class TariffFlow(ConfigSubentryFlow):
             if not errors:
                 _name_rates(self._document, entity_id)
                 return self._finish()
-        names = ", ".join(sorted(_checked(self._document).rate_names))
+        names = ", ".join(sorted(self._rate_names()))
         schema = probatio.Schema({probatio.Required(PRICE_ENTITY): _ENTITY})
         return self.async_show_form(
             step_id=RATES, data_schema=schema, errors=errors, description_placeholders={"names": names}
         )
 
-    def _ask(self, kind: str, form: Form | None) -> SubentryFlowResult:
+    async def _ask(self, kind: str, form: Form | None) -> SubentryFlowResult:
         if form is None:
             return self._show(kind, {}, {})
-        errors = self._form_errors(kind, form)
+        errors = await self._form_errors(kind, form)
         if not errors:
             try:
                 self._document = self._with_contract(kind, form)
-                _checked(self._document)
+                await self._read_calendars(self._document)
+                _checked(self._document, self._calendars)
             except TariffError as error:
                 where = VALID_FROM if self._is_new_contract and error.path.endswith((".to", ".from")) else "base"
                 return self._show(kind, form, {where: INVALID}, error)
             return self._finish()
         return self._show(kind, form, errors)
 
-    def _form_errors(self, kind: str, form: Form) -> dict[str, str]:
+    async def _form_errors(self, kind: str, form: Form) -> dict[str, str]:
         if not self._is_new_contract and self._is_taken(form[NAME].strip()):
             return {NAME: "name_taken"}
+        if HOLIDAY_CALENDAR in form:
+            return await self._calendar_errors(form[HOLIDAY_CALENDAR])
         return self._entity_errors(form[PRICE_ENTITY]) if kind == DYNAMIC else {}
+
+    async def _calendar_errors(self, entity_id: str) -> dict[str, str]:
+        try:
+            await self._read_calendar(entity_id)
+        except HomeAssistantError:
+            return {HOLIDAY_CALENDAR: "not_a_holiday_calendar"}
+        return {}
+
+    async def _read_calendars(self, document: object) -> None:
+        """Read what a document names; raises TariffError for a calendar of which nothing can be known."""
+        for path, name in calendar_names(document).items():
+            try:
+                await self._read_calendar(name)
+            except HomeAssistantError as error:
+                if name not in self._calendars:
+                    raise TariffError(path, f'"{name}": {error}', '"calendar.germany"') from error
+
+    async def _read_calendar(self, entity_id: str) -> None:
+        if entity_id in self._told:
+            return
+        days = await async_days_told(self.hass, entity_id)
+        if not days:
+            raise HomeAssistantError("the calendar tells no all-day event")
+        self._told[entity_id] = days
+
+    @property
+    def _calendars(self) -> Calendars:
+        """The days of calendars that are kept, and those that were read now."""
+        kept = self._kept_calendars()
+        return {**({} if kept is None else kept.days), **self._told}
+
+    def _kept_calendars(self) -> HolidayCalendars | None:
+        entry = self._get_entry()
+        found: HolidayCalendars | None = None
+        if entry.state is ConfigEntryState.LOADED:
+            found = entry.runtime_data.calendars
+        return found
+
+    def _rate_names(self) -> frozenset[str]:
+        return frozenset(_checked(self._document, self._calendars).rate_names)
 
     def _entity_errors(self, entity_id: str) -> dict[str, str]:
         state = self.hass.states.get(entity_id)
@@ -223,6 +274,9 @@ class TariffFlow(ConfigSubentryFlow):
         )
 
     def _finish(self) -> SubentryFlowResult:
+        if (kept := self._kept_calendars()) is not None:
+            for entity_id, days in self._told.items():
+                kept.async_take(entity_id, days)
         name: str = self._document["name"]
         data = {CONF_DOCUMENT: self._document}
         if self._is_new_contract:
@@ -247,18 +301,17 @@ def _uploaded(hass: HomeAssistant, file_id: str) -> str:
     raise TariffError("file", "larger than 1 MiB, which no tariff is", example)
 
 
-def _decoded(text: str) -> tuple[dict[str, Any], list[str]]:
+def _decoded(value: Any, calendars: Calendars) -> tuple[dict[str, Any], list[str]]:
     """Return the document in our own format with plain numbers, and what of it is not billed; raises TariffError."""
-    value = the_one_rate(decode_text(text, _YAML))
     found, notes = urdb_to_json(value) if is_urdb(value) else (value, [])
-    tariff_from_json(found)
+    tariff_from_json(found, calendars)
     plain: dict[str, Any] = json.loads(_pretty(found))
     return plain, notes
 
 
-def _checked(document: Mapping[str, Any]) -> Tariff:
+def _checked(document: Mapping[str, Any], calendars: Calendars) -> Tariff:
     """Return the tariff, which must hold in the home's zone; raises TariffError."""
-    tariff = tariff_from_json(document)
+    tariff = tariff_from_json(document, calendars)
     tariff_zone(tariff, dt_util.get_default_time_zone())
     return tariff
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from homeassistant.components.calendar.const import DOMAIN as CALENDAR
 from homeassistant.components.sensor import DOMAIN as SENSOR
 from homeassistant.helpers.selector import (
     BooleanSelector,
@@ -37,6 +38,7 @@ PRICE_PEAK: Final = "price_peak"
 LOW_FROM: Final = "low_from"
 LOW_TO: Final = "low_to"
 LOW_WEEKENDS: Final = "low_weekends"
+HOLIDAY_CALENDAR: Final = "holiday_calendar"
 PEAK_FROM: Final = "peak_from"
 PEAK_TO: Final = "peak_to"
 LIMIT_1: Final = "limit_1"
@@ -63,6 +65,7 @@ _CURRENCY: Final = SelectSelector(
     SelectSelectorConfig(options=sorted(CURRENCIES), mode=SelectSelectorMode.DROPDOWN, custom_value=True)
 )
 _PRICE_ENTITY: Final = EntitySelector(EntitySelectorConfig(domain=[SENSOR, "event", "input_number"]))
+_CALENDAR: Final = EntitySelector(EntitySelectorConfig(domain=CALENDAR))
 _WEEKDAY: Final = ["weekday"]
 
 _FIELDS: Final[dict[str, dict[Any, Any]]] = {
@@ -76,6 +79,7 @@ _FIELDS: Final[dict[str, dict[Any, Any]]] = {
         probatio.Optional(PRICE_PEAK): _MONEY,
         probatio.Optional(PEAK_FROM): TimeSelector(),
         probatio.Optional(PEAK_TO): TimeSelector(),
+        probatio.Optional(HOLIDAY_CALENDAR): _CALENDAR,
     },
     TIERS: {
         probatio.Required(PRICE): _MONEY,
@@ -120,7 +124,8 @@ def contract_of(kind: str, form: Mapping[str, Any]) -> dict[str, Any]:
         components.append({"kind": "tax", "item": "Tax", "percent": _number(form[TAX])})
     if form.get(EXPORT_CREDIT) is not None:
         components.append({"kind": "export", "item": "Export", "price": _number(form[EXPORT_CREDIT])})
-    return {"currency": form[CURRENCY], "components": components}
+    holidays = {"holidays": {"calendar": form[HOLIDAY_CALENDAR], "as": "sun"}} if form.get(HOLIDAY_CALENDAR) else {}
+    return {"currency": form[CURRENCY], **holidays, "components": components}
 
 
 def _flat(form: Mapping[str, Any]) -> dict[str, Any]:

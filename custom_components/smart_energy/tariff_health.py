@@ -15,9 +15,13 @@ from homeassistant.util import dt as dt_util
 
 from .const import DOMAIN
 from .energy_core.bill.billing_period import billing_period_at, tariff_zone
-from .energy_core.tariff.reader import tariff_from_json
+from .energy_core.tariff.calendar_dates import calendar_names
+from .energy_core.tariff.reader import Calendars, tariff_from_json
 from .energy_core.tariff.tariff_error import TariffError
+from .holiday_calendar import is_calendar
 from .issues import (
+    TARIFF_CALENDAR_MISSING,
+    TARIFF_CALENDAR_SHORT,
     TARIFF_PRICE_MISSING,
     TARIFF_UNREADABLE,
     TARIFF_WITHOUT_CONTRACT,
@@ -30,6 +34,9 @@ if TYPE_CHECKING:
     from .coordinator import SmartEnergyCoordinator
 
 CHECK_EVERY: Final = timedelta(minutes=15)
+HOLIDAYS: Final = ".holidays.calendar"
+KNOWN_AHEAD: Final = timedelta(days=60)
+"""Time enough to enter the holidays of the next year; every yearly holiday is read for more than a year ahead."""
 
 
 class TariffProblem(NamedTuple):
@@ -37,6 +44,11 @@ class TariffProblem(NamedTuple):
 
     kind: str
     placeholders: dict[str, str]
+
+    @property
+    def is_calendar(self) -> bool:
+        """Whether all that is wrong is a calendar without a day."""
+        return self.kind == TARIFF_UNREADABLE and self.placeholders["path"].endswith(".calendar")
 
 
 class TariffHealth:
@@ -65,10 +77,12 @@ class TariffHealth:
         if not self._hass.is_running:
             return
         entry, users = self._coordinator.entry, self._users()
-        added = self._coordinator.tariffs.documents
+        added, written = self._coordinator.tariffs.documents, self._coordinator.tariffs.written
         wrong: dict[str, TariffProblem] = {}
         for name, document in {**self._foreign(users), **added}.items():
             found = problem_of(self._hass, document, dt_util.utcnow(), is_used=name in users)
+            if found is None or found.is_calendar:
+                found = calendar_problem(self._hass, written.get(name), self._coordinator.calendars.days) or found
             if found is not None:
                 wrong[name] = found
         async_clear_tariff_issues(self._hass, entry.entry_id, {name: found.kind for name, found in wrong.items()})
@@ -117,12 +131,32 @@ def problem_of(hass: HomeAssistant, document: object, now: datetime, *, is_used:
     return TariffProblem(TARIFF_PRICE_MISSING, {"entities": ", ".join(missing)}) if missing else None
 
 
+def calendar_problem(hass: HomeAssistant, written: object, days: Calendars) -> TariffProblem | None:
+    """Return what is wrong with the calendars that a tariff names; day types may be told as late as the day before."""
+    named = calendar_names(written)
+    missing = {name for name in named.values() if not _is_there(hass, name) or not days.get(name)}
+    if missing := {name for name in missing if is_calendar(name)}:
+        return TariffProblem(TARIFF_CALENDAR_MISSING, {"entities": ", ".join(sorted(missing))})
+    today = dt_util.now().date()
+    holidays = {name for path, name in named.items() if path.endswith(HOLIDAYS) and is_calendar(name)}
+    short = {name: last for name in holidays if (last := max(days[name])) < today + KNOWN_AHEAD}
+    if not short:
+        return None
+    until = min(short.values()).isoformat()
+    return TariffProblem(TARIFF_CALENDAR_SHORT, {"entities": ", ".join(sorted(short)), "until": until})
+
+
+def _is_there(hass: HomeAssistant, entity_id: str) -> bool:
+    """Return False for an entity that is gone or disabled; one that is unavailable or not loaded yet may return."""
+    entity = er.async_get(hass).async_get(entity_id)
+    return hass.states.get(entity_id) is not None or (entity is not None and entity.disabled_by is None)
+
+
 def _tells_a_price(hass: HomeAssistant, entity_id: str) -> bool:
     """Return False for an entity that is gone, disabled or shows something else; one that is unavailable may return."""
     state = hass.states.get(entity_id)
     if state is None:
-        entity = er.async_get(hass).async_get(entity_id)
-        return entity is not None and entity.disabled_by is None
+        return _is_there(hass, entity_id)
     unit = state.attributes.get(ATTR_UNIT_OF_MEASUREMENT)
     return state.state in (STATE_UNAVAILABLE, STATE_UNKNOWN) or price_factor(unit) is not None
 

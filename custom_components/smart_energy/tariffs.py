@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigEntry, ConfigEntryChange
 from homeassistant.core import CALLBACK_TYPE, callback, valid_entity_id
+from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.util import dt as dt_util
 
@@ -15,10 +16,12 @@ from .const import CONF_DOCUMENT, DOMAIN, LOGGER, SUBENTRY_TARIFF
 from .cost_account import digest
 from .energy_core.bill.billing_period import tariff_zone
 from .energy_core.tariff.assignment import TARIFF, assigned_document, with_billing_day
+from .energy_core.tariff.calendar_dates import calendar_names, with_dates
 from .energy_core.tariff.contract import Tariff
 from .energy_core.tariff.reader import tariff_from_json
 from .energy_core.tariff.tariff_error import TariffError
 from .energy_core.tariff_settings import tariff_settings_fields
+from .holiday_calendar import is_calendar
 
 if TYPE_CHECKING:
     from .coordinator import SmartEnergyCoordinator
@@ -37,11 +40,15 @@ class Tariffs:
         self._listeners: list[CALLBACK_TYPE] = []
         self._changed_away: set[str] = set()
         self._rate_names: dict[str, frozenset[str]] = {}
+        self._seen: dict[str, dict[str, Any]] = {}
 
     @callback
     def async_start(self) -> list[CALLBACK_TYPE]:
         """Follow changes of the tariffs, also those made while this was not loaded; returns how to stop that."""
         hass = self._coordinator.hass
+        self._coordinator.calendars.async_add_listener(self._calendars_changed)
+        self._follow_calendars()
+        self._seen = self.documents
         saved = self._coordinator.store.add("tariffs", self._saved)
         self._changed_away = {
             name
@@ -52,7 +59,7 @@ class Tariffs:
 
     @callback
     def async_retained_have_arrived(self) -> None:
-        """Give meters what was changed of their tariffs while this was not loaded."""
+        """Give meters what was changed of their tariffs while the broker could not be heard."""
         changed, self._changed_away = self._changed_away, set()
         self._give_to_meters(changed)
 
@@ -63,14 +70,20 @@ class Tariffs:
 
     @property
     def documents(self) -> dict[str, dict[str, Any]]:
-        """The tariffs as JSON, by name."""
+        """The tariffs as JSON, by name, with the dates of the calendars that they name: no other side knows those."""
+        days = self._coordinator.calendars.days
+        return {name: with_dates(document, days) for name, document in self.written.items()}
+
+    @property
+    def written(self) -> dict[str, dict[str, Any]]:
+        """The same as a person wrote them, with the names of their calendars."""
         subentries = self._coordinator.entry.subentries.values()
         documents = [dict(each.data[CONF_DOCUMENT]) for each in subentries if each.subentry_type == SUBENTRY_TARIFF]
         return {document["name"]: document for document in documents}
 
     def names(self) -> list[str]:
         """Return the names of the tariffs, in order."""
-        return sorted(self.documents)
+        return sorted(self.written)
 
     def read(self, name: str) -> Tariff:
         """Return one of the tariffs; raises KeyError and TariffError."""
@@ -107,13 +120,17 @@ class Tariffs:
         return [*first, *names, *([] if present in (NONE, METER, *names) else [present])]
 
     async def async_choose(self, device_id: str, name: str) -> None:
-        """Let a meter have a tariff, and tell the other sides."""
+        """Let a meter have a tariff, and tell the other sides.
+
+        Raises ServiceValidationError for a tariff whose calendars have told no day so far: nobody could bill by it.
+        """
         settings = self._coordinator.settings.tariff.get(device_id)
         unknown = {field: value for field, value in settings.unknown.items() if field != TARIFF}
         if name == NONE:
             unknown[TARIFF] = None
         elif name != METER:
-            unknown[TARIFF] = self.documents[name]
+            unknown[TARIFF] = document = self.documents[name]
+            _refuse_unread(name, document)
         await self._coordinator.settings.tariff.async_change(device_id, replace(settings, unknown=unknown))
 
     def rate_names(self) -> set[str]:
@@ -130,7 +147,11 @@ class Tariffs:
         return {name for names in self._rate_names.values() for name in names if valid_entity_id(name)}
 
     def _saved(self) -> dict[str, Any]:
-        return {name: {"digest": digest(document)} for name, document in self.documents.items()}
+        """Return what tells at the next start which tariffs meters still have as they were before."""
+        return {
+            name: {"digest": "" if name in self._changed_away else digest(document)}
+            for name, document in self.documents.items()
+        }
 
     def _read(self, document: dict[str, Any]) -> Tariff:
         tariff = tariff_from_json(document)
@@ -148,14 +169,35 @@ class Tariffs:
     def _entry_changed(self, change: ConfigEntryChange, entry: ConfigEntry) -> None:
         if change is not ConfigEntryChange.UPDATED or entry.entry_id != self._coordinator.entry.entry_id:
             return
-        self._give_to_meters(self.documents)
+        self._follow_calendars()
+        self._give_to_meters(self._changes())
+        self._tell()
+
+    @callback
+    def _calendars_changed(self) -> None:
+        """Give meters the new dates; what the broker keeps is heard first, it may be newer than what they have here."""
+        self._changed_away |= self._changes()
+        if self._coordinator.connected and self._coordinator.settings.has_heard_retained:
+            self.async_retained_have_arrived()
+        self._tell()
+
+    def _changes(self) -> set[str]:
+        """Return the tariffs that are others than when this was last asked: an entry also changes when it is loaded."""
+        before, self._seen = self._seen, self.documents
+        return {name for name, document in self._seen.items() if before.get(name) != document}
+
+    def _follow_calendars(self) -> None:
+        names = {name for document in self.written.values() for name in calendar_names(document).values()}
+        self._coordinator.calendars.async_follow(name for name in names if is_calendar(name))
+
+    def _tell(self) -> None:
         self._coordinator.store.save_soon()
         for listener in self._listeners:
             listener()
 
     def _give_to_meters(self, names: Collection[str]) -> None:
-        """Let meters that have one of these tariffs have it as it is now."""
-        documents = self.documents
+        """Let meters that have one of these tariffs have it as it is now, unless a calendar of it was never read."""
+        documents = {name: document for name, document in self.documents.items() if not calendar_names(document)}
         for device_id, settings in self._coordinator.settings.tariff.items():
             present = settings.unknown.get(TARIFF)
             name = present.get("name") if isinstance(present, dict) else None
@@ -163,6 +205,16 @@ class Tariffs:
                 self._coordinator.entry.async_create_background_task(
                     self._coordinator.hass, self.async_choose(device_id, name), f"{DOMAIN} tariff"
                 )
+
+
+def _refuse_unread(name: str, document: Any) -> None:
+    if unread := calendar_names(document):
+        path, calendar = next(iter(unread.items()))
+        raise ServiceValidationError(
+            translation_domain=DOMAIN,
+            translation_key="calendar_unread",
+            translation_placeholders={"tariff": name, "path": path, "calendar": calendar},
+        )
 
 
 def _rate_names(document: Any) -> frozenset[str]:

@@ -23,7 +23,13 @@ from custom_components.smart_energy.energy_core.forecast.explanation import ENGL
 from custom_components.smart_energy.event import ALERT
 from custom_components.smart_energy.expected_cost import COST_EXPECTED_TODAY
 from custom_components.smart_energy.forecast_sensor import BUDGET_REACHED, SCORES, SUMS
-from custom_components.smart_energy.issues import TARIFF_PRICE_MISSING, TARIFF_UNREADABLE, TARIFF_WITHOUT_CONTRACT
+from custom_components.smart_energy.issues import (
+    TARIFF_CALENDAR_MISSING,
+    TARIFF_CALENDAR_SHORT,
+    TARIFF_PRICE_MISSING,
+    TARIFF_UNREADABLE,
+    TARIFF_WITHOUT_CONTRACT,
+)
 from custom_components.smart_energy.live_device import OPTIONAL_VALUES
 from custom_components.smart_energy.number import NUMBERS
 from custom_components.smart_energy.select import TARIFF
@@ -72,6 +78,7 @@ def strings_in_calls(argument: str) -> set[str]:
 
 
 TARIFF_ISSUES = {TARIFF_UNREADABLE, TARIFF_WITHOUT_CONTRACT, TARIFF_PRICE_MISSING}
+CALENDAR_ISSUES = {TARIFF_CALENDAR_MISSING, TARIFF_CALENDAR_SHORT}
 ENGLISH = flatten(load("translations/en.json"))
 
 
@@ -131,7 +138,7 @@ def test_every_exception_is_translated() -> None:
 def test_every_issue_is_translated_and_documented() -> None:
     titles = {key.split(".")[1]: text for key, text in ENGLISH.items() if re.fullmatch(r"issues\.\w+\.title", key)}
     source = (INTEGRATION / "issues.py").read_text()
-    ours = {"invalid_settings", "new_meters", "two_devices_one_id", *TARIFF_ISSUES}
+    ours = {"invalid_settings", "new_meters", "two_devices_one_id", *TARIFF_ISSUES, *CALENDAR_ISSUES}
     assert {f"{issue}_elsewhere" for issue in TARIFF_ISSUES} <= {key.split(".")[1] for key in ENGLISH}
     assert ours <= titles.keys()
     assert all(f'"{issue}"' in source for issue in ours)
