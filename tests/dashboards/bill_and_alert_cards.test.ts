@@ -63,6 +63,47 @@ describe("the costs card", () => {
     expect(card.shadowRoot?.querySelectorAll("table")).toHaveLength(2);
   });
 
+  it("breaks down bills of different periods each on its own", async () => {
+    const start = "2026-11-15T00:00:00+01:00";
+    const bills = { d1: bill(0), d2: bill(0, { start, total: "7.00" }) };
+    const hass = home({ callWS: <T>() => Promise.resolve(bills as T) });
+    const text = textOf(await mount("costs", hass));
+    expect(text).not.toContain("20.00 kWh");
+    expect(text).toContain("meter-2 €3.00 since Nov 1, 2026");
+    expect(text).toContain("meter-10 €7.00 since Nov 15, 2026");
+  });
+
+  it.each([
+    ["number.d1_budget", "cost_budget", "60", "80"],
+    ["sensor.d1_expected", "energy_expected_today", "20", "21"],
+    ["sensor.d1_tariff", "tariff", "unavailable", "Flat"],
+  ])(
+    "asks for its bill anew when %s changes",
+    async (id, key, before, after) => {
+      let total = "3.00";
+      const hass = home({
+        callWS: <T>() => Promise.resolve({ d1: bill(0, { total }) } as T),
+      });
+      hass.entities[id] = {
+        entity_id: id,
+        platform: "smart_energy",
+        device_id: "d1",
+        translation_key: key,
+      };
+      hass.states[id] = entity(id, before);
+      const card = await mount("costs", hass);
+      total = "4.00";
+      const changed = {
+        ...entity(id, after),
+        last_updated: "2026-11-22T11:31:00Z",
+      };
+      card.hass = { ...hass, states: { ...hass.states, [id]: changed } };
+      await vi.waitFor(() => {
+        expect(textOf(card)).toContain("€4.00");
+      });
+    },
+  );
+
   it("dates its period as the home does, wherever the person is", async () => {
     const hass = home({
       callWS: <T>() => Promise.resolve({ d1: bill(0) } as T),

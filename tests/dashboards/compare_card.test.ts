@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { mount, shown, textOf, withCards } from "./cards_page";
 import { home } from "./house";
+import type { HomeAssistant } from "../../dashboards/card/src/home_assistant";
 
 withCards();
 
@@ -16,12 +17,12 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** The card beside hours of one meter, from so many days ago until so many hours ago. */
-async function compared(
+/** The hours of a meter, from so many days ago until so many hours ago. */
+function hours(
   sinceDays: number,
   untilHours: number,
   kwh: (start: number) => number,
-): Promise<string> {
+) {
   const rows: { start: number; end: number; change: number }[] = [];
   const first = Math.floor(now / HOUR) * HOUR;
   for (
@@ -30,16 +31,29 @@ async function compared(
     at += HOUR
   )
     rows.push({ start: at, end: at + HOUR, change: kwh(at) });
+  return rows;
+}
+
+/** A home that measured these hours. */
+function measuring(statistics: Record<string, unknown>): HomeAssistant {
   const hass = home({
     callWS: <T>({ type, period }: { type: string; period?: string }) =>
       Promise.resolve(
         (type === "smart_energy/hours" || period !== "hour"
           ? {}
-          : { "sensor.meter_10_energy": rows }) as T,
+          : statistics) as T,
       ),
   });
   hass.locale.first_weekday = "monday";
-  const card = await mount("compare", hass);
+  return hass;
+}
+
+/** The card beside hours of one meter. */
+async function compared(...of: Parameters<typeof hours>): Promise<string> {
+  const card = await mount(
+    "compare",
+    measuring({ "sensor.meter_10_energy": hours(...of) }),
+  );
   await shown(card);
   return textOf(card);
 }
@@ -62,6 +76,31 @@ describe("the comparison", () => {
     const text = await compared(8, 0, () => 1);
     expect(text).not.toMatch(/than before|as much as/);
     expect(text).toContain("Measured only since");
+  });
+
+  it("gives no ratio where one of the meters is new", async () => {
+    const hass = measuring({
+      "sensor.meter_10_energy": hours(30, 0, () => 1),
+      "sensor.meter_2_energy": hours(4, 0, () => 1),
+    });
+    const card = await mount("compare", hass);
+    await shown(card);
+    expect(textOf(card)).not.toMatch(/than before|as much as/);
+    expect(textOf(card)).toContain("Measured only since November 14, 2026");
+  });
+
+  it("shows no week as a month while the month is asked for, or cannot be", async () => {
+    const hass = measuring({ "sensor.meter_10_energy": hours(30, 0, () => 1) });
+    const card = await mount("compare", hass);
+    await shown(card);
+    expect(textOf(card)).toContain("as much as before");
+    hass.callWS = () => Promise.reject(new Error("refused"));
+    const buttons = [...(card.shadowRoot?.querySelectorAll("button") ?? [])];
+    buttons.find(({ textContent }) => textContent.trim() === "Month")?.click();
+    await vi.waitFor(() => {
+      expect(textOf(card)).toContain("refused");
+    });
+    expect(textOf(card)).not.toContain("as much as before");
   });
 
   it("tells no data of this time from none of the time before", async () => {

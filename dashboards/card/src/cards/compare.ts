@@ -11,7 +11,14 @@ import { mainMeters } from "../meters";
 import { type Period, periodOf, statisticsHour } from "../periods";
 import { COMMON, type Option } from "../options";
 import { Refresh } from "../refresh";
-import { loadRecent, loadStatistics, type Resolution, type StatisticsRow } from "../statistics";
+import {
+  joined,
+  loadRecent,
+  loadStatistics,
+  type Resolution,
+  type Statistics,
+  type StatisticsRow,
+} from "../statistics";
 import {
   addRows,
   changeWithin,
@@ -39,6 +46,7 @@ const LEAST_HOURS = 0.1;
 export class CompareCard extends SmartEnergyCard<CompareConfig> {
   @state() private span: CompareSpan = "week";
   private rows: StatisticsRow[] = [];
+  private since: number | null = null;
   private profile: (number | null)[][] = [];
   private shown: { span: CompareSpan; comparison: Comparison } | undefined;
   private hours: ByDevice<DeviceHours> = {};
@@ -76,8 +84,8 @@ export class CompareCard extends SmartEnergyCard<CompareConfig> {
     const now = Date.now();
     const hour = statisticsHour(now);
     // What the running hour has used so far is only in the 5-minute statistics yet.
-    const recent = addRows(Object.values(await loadRecent(this.hass, this.ids, hour)));
-    const moment = recent.at(-1)?.end ?? hour.start;
+    const recent = await loadRecent(this.hass, this.ids, hour);
+    const moment = addRows(Object.values(recent)).at(-1)?.end ?? hour.start;
     const { span } = this;
     const comparison = comparisonAt(moment, span, zone, firstWeekday(this.hass));
     const profileStart = now - PROFILE_WEEKS * 7 * DAY_MS;
@@ -92,17 +100,19 @@ export class CompareCard extends SmartEnergyCard<CompareConfig> {
       span === "year" ? this.year(comparison, hour) : Promise.resolve(undefined),
       loadHours(this.hass, devices, measured, false),
     ]);
-    const usual = hourly.filter(({ start }) => start >= profileStart);
+    const usual = addRows(Object.values(hourly)).filter(({ start }) => start >= profileStart);
+    const rows = Object.values(joined(daily ?? hourly, recent));
     return () => {
       this.hours = known;
       this.profile = weekProfile(usual, zone, firstWeekday(this.hass));
-      this.rows = [...(daily ?? hourly), ...recent];
+      this.rows = addRows(rows);
+      this.since = knownFrom(rows);
       this.shown = { span, comparison };
     };
   }
 
   /** Days, but hours where the moment of comparison cuts a day in two. */
-  private async year({ before, moment }: Comparison, hour: Period): Promise<StatisticsRow[]> {
+  private async year({ before, moment }: Comparison, hour: Period): Promise<Statistics> {
     const zone = timeZone(this.hass);
     const cuts = [periodOf(moment, "day", zone), { ...periodOf(hour.start, "day", zone), end: hour.start }];
     const whole = { start: before.start, end: hour.start };
@@ -111,12 +121,13 @@ export class CompareCard extends SmartEnergyCard<CompareConfig> {
       this.ask(whole, "day"),
       ...cuts.filter(({ start, end }) => start < end).map((cut) => this.ask(cut, "hour")),
     ]);
-    return [...days.filter(({ start }) => cuts.every((cut) => start !== cut.start)), ...parts.flat()];
+    const isWhole = ({ start }: StatisticsRow): boolean => cuts.every((cut) => start !== cut.start);
+    const wholeDays = Object.entries(days).map(([id, rows]) => [id, rows.filter(isWhole)] as const);
+    return parts.reduce(joined, Object.fromEntries(wholeDays));
   }
 
-  private async ask(range: Period, resolution: Resolution): Promise<StatisticsRow[]> {
-    const statistics = await loadStatistics(this.hass, { ids: this.ids, range, resolution, types: ["change"] });
-    return addRows(Object.values(statistics));
+  private ask(range: Period, resolution: Resolution): Promise<Statistics> {
+    return loadStatistics(this.hass, { ids: this.ids, range, resolution, types: ["change"] });
   }
 
   private get ids(): string[] {
@@ -169,7 +180,7 @@ export class CompareCard extends SmartEnergyCard<CompareConfig> {
 
   /** By how much more or less was used; nothing where that says nothing, and why where the time before is cut. */
   private verdict(now: number, before: number, comparison: Comparison): TemplateResult | typeof nothing {
-    const since = knownFrom(this.rows);
+    const { since } = this;
     if (since !== null && since >= comparison.before.start + HOUR_MS) {
       const date = formatTime(this.hass, since, { day: "numeric", month: "long", year: "numeric" });
       return html`<p class="notice">${this.t("compare.measured_since", { date })}</p>`;

@@ -6,7 +6,7 @@ import { loadBills, type ByDevice, type DeviceBill } from "../commands";
 import { choices, choicesStyle } from "../controls";
 import { formatEnergy, formatMoney, formatNumber, formatTime } from "../formats";
 import { hasText } from "../language";
-import { mainMeters, type Meter } from "../meters";
+import { circuitsBelow, mainMeters, type Meter } from "../meters";
 import { Refresh } from "../refresh";
 import { budgetShare, canBeAddedUp, deviceRows, groupAmounts, type CostRow } from "../sums/costs";
 
@@ -64,31 +64,31 @@ export class CostsCard extends SmartEnergyCard {
 
   protected override body(): TemplateResult {
     if (!this.isRunning) return this.notice("state.not_running");
-    const billed = mainMeters(this.meters).flatMap(({ id, name }) => {
-      const bill = this.bills[id];
-      return bill ? [{ name, bill }] : [];
+    const billed = mainMeters(this.meters).flatMap((meter) => {
+      const bill = this.bills[meter.id];
+      return bill ? [{ meter, bill }] : [];
     });
     if (billed.length === 0) return html`${this.notice("costs.none")}${this.link("settings.tariff")}`;
     const bills = billed.map(({ bill }) => bill);
-    return html`${
-      canBeAddedUp(bills)
-        ? this.figures(bills)
-        : billed.map(
-            ({ name, bill }) =>
-              html`<h3>${name}</h3>
-                ${this.figures([bill])}`,
-          )
-    }
-    ${choices(
+    const told = canBeAddedUp(bills)
+      ? html`${this.figures(bills)} ${this.bys()} ${this.breakdown(this.meters, bills)}`
+      : html`${this.bys()} ${billed.map((each) => this.ofOne(each))}`;
+    return html`${told} ${mainMeters(this.meters).map((meter) => this.remarks(meter))}`;
+  }
+
+  private ofOne({ meter, bill }: { meter: Meter; bill: DeviceBill }): TemplateResult {
+    const own = [meter, ...circuitsBelow(this.meters, meter)];
+    return html`<h3>${meter.name}</h3>
+      ${this.figures([bill])} ${this.breakdown(own, [bill])}`;
+  }
+
+  private bys(): TemplateResult {
+    return choices(
       this.t("costs.by"),
       BYS.map((by) => ({ value: by, text: this.t(`costs.${by}`) })),
       this.by,
       (by) => (this.by = by),
-    )}
-    ${[...new Set(bills.map(({ currency }) => currency))].map((currency) =>
-      this.breakdown(this.rows(bills, currency), currency),
-    )}
-    ${mainMeters(this.meters).map((meter) => this.remarks(meter))}`;
+    );
   }
 
   private figures(bills: readonly DeviceBill[]): TemplateResult {
@@ -139,16 +139,11 @@ export class CostsCard extends SmartEnergyCard {
       <p class="notice">${words}</p>`;
   }
 
-  private rows(bills: readonly DeviceBill[], currency: string): CostRow[] {
+  private rows(meters: readonly Meter[], bills: readonly DeviceBill[]): CostRow[] {
     const { by } = this;
-    const isSame = (bill: DeviceBill | undefined): boolean => bill?.currency === currency;
-    if (by === "device")
-      return deviceRows(
-        this.meters.filter(({ id }) => isSame(this.bills[id])),
-        this.bills,
-      );
+    if (by === "device") return deviceRows(meters, this.bills);
     const rows = groupAmounts(
-      bills.filter(isSame).flatMap(({ lines }) => lines),
+      bills.flatMap(({ lines }) => lines),
       (line) => line[by],
     );
     return by === "item" ? rows : rows.map((row) => ({ ...row, name: this.component(row.name) }));
@@ -173,10 +168,12 @@ export class CostsCard extends SmartEnergyCard {
     return hasText(key) ? this.t(key) : unit;
   }
 
-  private breakdown(rows: readonly CostRow[], currency: string): TemplateResult {
+  /** The bills' parts; they are of one currency, and of these meters. */
+  private breakdown(meters: readonly Meter[], bills: readonly DeviceBill[]): TemplateResult {
+    const currency = bills[0]?.currency ?? "EUR";
     return html`<table>
       <tbody>
-        ${rows.map(
+        ${this.rows(meters, bills).map(
           (row) =>
             html`<tr class=${row.inner === undefined ? nothing : "inner"}>
               <th scope="row">${row.inner ? this.t(`costs.${row.inner}`, { name: row.name }) : row.name}</th>
