@@ -96,6 +96,7 @@ export class DevicesCard extends SmartEnergyCard<DevicesConfig> {
   protected override body(): TemplateResult {
     const rows = sorted(withRestAndShares(this.meters.map((meter) => this.row(meter))), this.sort);
     const hasCost = rows.some(({ costToday }) => costToday !== null);
+    const today = periodOf(Date.now(), "day", timeZone(this.hass)).start;
     const sorts = SORTS.filter((sort) => hasCost || sort !== "cost");
     return html`<div class="controls">
         ${choices(
@@ -109,7 +110,7 @@ export class DevicesCard extends SmartEnergyCard<DevicesConfig> {
         ${repeat(
           rows,
           ({ meter, untracked }) => `${meter.id} ${String(untracked)}`,
-          (row) => guard(this.shownOf(row), () => this.item(row)),
+          (row) => guard([today, ...this.shownOf(row)], () => this.item(row)),
         )}
       </ul>`;
   }
@@ -117,9 +118,8 @@ export class DevicesCard extends SmartEnergyCard<DevicesConfig> {
   /** All that the text of a row depends on, as finely as it is written. */
   private shownOf({ meter, share, ...row }: DeviceRow): unknown[] {
     const { locale, language, config } = this.hass;
-    const day = periodOf(Date.now(), "day", timeZone(this.hass)).start;
     const percent = share === null ? null : Math.round(share * 100);
-    return [locale, language, config, day, meter, this.currency(meter), percent, ...Object.values(row)];
+    return [locale, language, config, meter, this.currency(meter), percent, ...Object.values(row)];
   }
 
   private row(meter: Meter): DeviceRow {
