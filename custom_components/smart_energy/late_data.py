@@ -227,14 +227,18 @@ class LateData:
             return 0
         if not await self._has_loaded(ends_ms[0] - BEFORE_MS, statistic_id):
             return 0
+        track = history.tracks[register]
+        revision = track.revision
         settled = await self._importer.async_correct(
             statistic_id,
             ENERGY,
             ends_ms,
             lambda time_ms: history.count_at(register, time_ms),
-            known_from_ms=history.tracks[register].first_ms or 0,
+            known_from_ms=track.first_ms or 0,
         )
-        history.settle(register, settled)
+        if track.revision == revision:
+            # Else a late reading came while the recorder wrote: what it changed of these hours is booked next time.
+            history.settle(register, settled)
         return len(settled)
 
     async def _has_loaded(self, time_ms: int, statistic_id: str) -> bool:

@@ -24,6 +24,7 @@ from pytest_homeassistant_custom_component.components.recorder.common import (
 )
 from pytest_homeassistant_custom_component.typing import MqttMockHAClient
 
+from custom_components.smart_energy import statistics
 from custom_components.smart_energy.energy_core.meter_history import Registers
 from custom_components.smart_energy.interval_store import IntervalStore
 from custom_components.smart_energy.late_data import SETTLE_S, LateData
@@ -214,6 +215,27 @@ async def test_register_reset_in_the_outage(day: Day, after_reset_wh: float) -> 
     assert {hour: changes[hour] for hour in ("11", "12", "13")} == pytest.approx(
         {hour: truth[hour] for hour in ("11", "12", "13")}, abs=1e-6
     )
+
+
+async def test_a_reading_that_comes_while_its_hour_is_booked(day: Day, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A meter sends what it kept for minutes; the recorder takes its time with what is booked meanwhile."""
+    await day.pass_until(at("11:20"))
+    await day.pass_until(at("14:10"), is_live=False)
+    await day.pass_until(at("15:05"))
+    await day.replay(at("11:15"), at("12:55"))
+    done = statistics.async_recorder_done
+
+    async def done_after_more(hass: HomeAssistant) -> None:
+        await day.replay(at("12:50"), at("14:10"))
+        await done(hass)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(statistics, "async_recorder_done", done_after_more)
+        await day.correct()
+    await day.correct()
+    changes, truth = await day.changes(), day.truth(11, 13)
+    assert {hour: changes[hour] for hour in truth} == pytest.approx(truth, abs=1e-6)
+    assert not day.entry.runtime_data.intervals.history("meter-01").has_pending
 
 
 async def test_register_replaced_within_an_hour(day: Day) -> None:
