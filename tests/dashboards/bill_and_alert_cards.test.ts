@@ -105,9 +105,11 @@ describe("the costs card", () => {
   );
 
   it("dates its period as the home does, wherever the person is", async () => {
+    const start = "2026-11-01T00:00:00+09:00";
     const hass = home({
-      callWS: <T>() => Promise.resolve({ d1: bill(0) } as T),
+      callWS: <T>() => Promise.resolve({ d1: bill(0, { start }) } as T),
     });
+    hass.config.time_zone = "Asia/Tokyo";
     hass.locale.time_zone = "local";
     expect(textOf(await mount("costs", hass))).toContain("since Nov 1, 2026");
   });

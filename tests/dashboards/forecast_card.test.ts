@@ -43,7 +43,7 @@ function asking(
   };
   return home({
     callWS: <T>({ type }: { type: string }) =>
-      Promise.resolve(answers[type] as T),
+      Promise.resolve(structuredClone(answers[type]) as T),
   });
 }
 
