@@ -78,15 +78,17 @@ describe("the comparison", () => {
     expect(text).toContain("Measured only since");
   });
 
-  it("gives no ratio where one of the meters is new", async () => {
+  it("names the meter that is new", async () => {
     const hass = measuring({
       "sensor.meter_10_energy": hours(30, 0, () => 1),
       "sensor.meter_2_energy": hours(4, 0, () => 1),
     });
     const card = await mount("compare", hass);
     await shown(card);
-    expect(textOf(card)).not.toMatch(/than before|as much as/);
-    expect(textOf(card)).toContain("Measured only since November 14, 2026");
+    expect(textOf(card)).toContain(
+      "meter-2 is measured only since November 14, 2026",
+    );
+    expect(textOf(card)).not.toContain("meter-10 is measured");
   });
 
   it("shows no week as a month while the month is asked for, or cannot be", async () => {

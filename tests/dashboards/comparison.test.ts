@@ -4,7 +4,6 @@ import {
   changeWithin,
   comparedBars,
   comparisonAt,
-  knownFrom,
   weekProfile,
 } from "../../dashboards/card/src/sums/comparison";
 
@@ -33,24 +32,6 @@ describe("the same moment before", () => {
     expect(
       new Date(comparisonAt(at(moment), span, ZONE, 1).moment).toISOString(),
     ).toBe(new Date(same).toISOString());
-  });
-});
-
-describe("the time from which every meter is known", () => {
-  const from = (start: number, change: number | null = 1) => ({
-    start,
-    end: start + 1,
-    change,
-  });
-
-  it.each([
-    [[[from(1), from(2)], [from(5)]], 5],
-    [[[from(1)], []], 1],
-    [[[from(1, null), from(2)]], 2],
-    [[[]], null],
-    [[], null],
-  ])("of %j is %j", (meters, since) => {
-    expect(knownFrom(meters)).toBe(since);
   });
 });
 

@@ -29,7 +29,7 @@ SAID: dict[str, dict[str, str]] = {
         "devices": words("state.offline"),
         "costs": words("costs.none"),
         "usage": words("state.empty"),
-        "compare": words("compare.none"),
+        "compare": words("compare.not_yet"),
         "forecast": words("forecast.none"),
         "alerts": SHED,
     },

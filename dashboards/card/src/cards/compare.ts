@@ -46,7 +46,7 @@ const LEAST_HOURS = 0.1;
 export class CompareCard extends SmartEnergyCard<CompareConfig> {
   @state() private span: CompareSpan = "week";
   private rows: StatisticsRow[] = [];
-  private since: number | null = null;
+  private measured: Statistics = {};
   private profile: (number | null)[][] = [];
   private shown: { span: CompareSpan; comparison: Comparison } | undefined;
   private hours: ByDevice<DeviceHours> = {};
@@ -93,20 +93,20 @@ export class CompareCard extends SmartEnergyCard<CompareConfig> {
       start: Math.min(profileStart, span === "year" ? Infinity : comparison.before.start),
       end: hour.start,
     };
-    const measured = { start: comparison.before.start, end: now };
+    const marked = { start: comparison.before.start, end: now };
     const devices = mainMeters(this.meters).map(({ id }) => id);
     const [hourly, daily, known] = await Promise.all([
       this.ask(hours, "hour"),
       span === "year" ? this.year(comparison, hour) : Promise.resolve(undefined),
-      loadHours(this.hass, devices, measured, false),
+      loadHours(this.hass, devices, marked, false),
     ]);
     const usual = addRows(Object.values(hourly)).filter(({ start }) => start >= profileStart);
-    const rows = Object.values(joined(daily ?? hourly, recent));
+    const measured = joined(daily ?? hourly, recent);
     return () => {
       this.hours = known;
       this.profile = weekProfile(usual, zone, firstWeekday(this.hass));
-      this.rows = addRows(rows);
-      this.since = knownFrom(rows);
+      this.rows = addRows(Object.values(measured));
+      this.measured = measured;
       this.shown = { span, comparison };
     };
   }
@@ -154,7 +154,7 @@ export class CompareCard extends SmartEnergyCard<CompareConfig> {
     });
     return html`${this.verdict(now, before, comparison)}
       <p class="notice">${sentence}</p>
-      ${this.caution("compare.now_marked", comparison.now)}
+      ${this.later(comparison)} ${this.caution("compare.now_marked", comparison.now)}
       ${this.caution("compare.before_marked", { start: comparison.before.start, end: comparison.moment })}
       <smart-energy-chart
         .hass=${this.hass}
@@ -180,13 +180,26 @@ export class CompareCard extends SmartEnergyCard<CompareConfig> {
 
   /** By how much more or less was used; nothing where that says nothing, and why where the time before is cut. */
   private verdict(now: number, before: number, comparison: Comparison): TemplateResult | typeof nothing {
-    const { since } = this;
-    if (since !== null && since >= comparison.before.start + HOUR_MS) {
-      const date = formatTime(this.hass, since, { day: "numeric", month: "long", year: "numeric" });
-      return html`<p class="notice">${this.t("compare.measured_since", { date })}</p>`;
-    }
+    const since = this.cutAt(this.rows, comparison);
+    if (since !== null) return html`<p class="notice">${this.t("compare.measured_since", { date: since })}</p>`;
     if (before <= 0) return nothing;
     return html`<p class="verdict">${this.inWords(now / before - 1)}</p>`;
+  }
+
+  /** The date of the first row where that is after the begin of the time before. */
+  private cutAt(rows: readonly StatisticsRow[], { before }: Comparison): string | null {
+    const since = knownFrom(rows);
+    if (since === null || since < before.start + HOUR_MS) return null;
+    return formatTime(this.hass, since, { day: "numeric", month: "long", year: "numeric" });
+  }
+
+  /** The meters that count only from some time on, where others were there before. */
+  private later(comparison: Comparison): TemplateResult | typeof nothing {
+    if (this.cutAt(this.rows, comparison) !== null) return nothing;
+    return html`${mainMeters(this.meters).map(({ name, entities }) => {
+      const date = this.cutAt(this.measured[entities["energy"] ?? ""] ?? [], comparison);
+      return date === null ? nothing : html`<p class="notice">${this.t("compare.meter_since", { name, date })}</p>`;
+    })}`;
   }
 
   private inWords(ratio: number): string {

@@ -93,13 +93,10 @@ export function weekProfile(rows: readonly StatisticsRow[], zone: string, firstW
   return sums.map((row) => row.map(({ sum, count }) => (count ? sum / count : null)));
 }
 
-/** From when on every meter that has rows is known: when the first row begins of the one that came last; null without any. */
-export function knownFrom(meters: readonly (readonly StatisticsRow[])[]): number | null {
-  const firsts = meters.flatMap((rows) => {
-    const starts = rows.filter(({ change }) => typeof change === "number").map(({ start }) => start);
-    return starts.length ? [starts.reduce((first, start) => Math.min(first, start))] : [];
-  });
-  return firsts.length ? Math.max(...firsts) : null;
+/** When the first row begins of which the change is known; null without any. */
+export function knownFrom(rows: readonly StatisticsRow[]): number | null {
+  const starts = rows.filter(({ change }) => typeof change === "number").map(({ start }) => start);
+  return starts.length ? starts.reduce((first, start) => Math.min(first, start)) : null;
 }
 
 /** Rows of several meters as rows of all together. */
