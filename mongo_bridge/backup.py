@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 import gzip
+import os
 from pathlib import Path
 import shutil
 import sqlite3
@@ -28,6 +29,9 @@ from .spool import FILE_NAME
 _AT_ONCE: Final = 1000
 _DUPLICATE_KEY: Final = 11000
 _SUFFIX: Final = ".bson.gz"
+_BEGUN: Final = "restoring"
+"""The collection that says which backup's restoring has begun."""
+
 _RAW: Final[CodecOptions[RawBSONDocument]] = CodecOptions(document_class=RawBSONDocument)
 
 
@@ -43,21 +47,43 @@ def back_up(database: Database[Document], spool: Path | None, folder: Path) -> d
         raise BackupError(f"{folder} exists already; name a new folder") from error
     if spool is not None:
         _copy_spool(spool, folder)
-    names = sorted(name for name in database.list_collection_names() if not name.startswith("system."))
-    return {name: _dump(database, name, folder / f"{name}{_SUFFIX}") for name in names}
+    return {name: _dump(database, name, folder / f"{name}{_SUFFIX}") for name in _collections(database)}
 
 
 def restore(database: Database[Document], spool: Path | None, folder: Path) -> dict[str, int]:
     """Bring everything back into an empty database, and into a spool's folder that is not there yet.
 
-    Return how many documents of each collection were written. May be repeated after it was interrupted.
+    Return how many documents of each collection were written. May be repeated after it was interrupted: until it is
+    done, the database says which backup it is of.
     """
     files = sorted(folder.glob(f"*{_SUFFIX}"))
     if not files:
         raise BackupError(f"{folder} holds no backup: there is no *{_SUFFIX} in it")
+    backup: Document = {"_id": str(folder.resolve())}
+    if database[_BEGUN].find_one(backup) is None:
+        _check_empty(database)
+        if spool is not None and (spool / FILE_NAME).exists():
+            raise BackupError(f"{spool} holds a spool already; stop the bridge, and move that folder away first")
+        database[_BEGUN].insert_one(backup)
+    written = {path.name.removesuffix(_SUFFIX): _load(database, path) for path in files}
     if spool is not None:
         _bring_spool(folder, spool)
-    return {path.name.removesuffix(_SUFFIX): _load(database, path) for path in files}
+    database.drop_collection(_BEGUN)
+    return written
+
+
+def _check_empty(database: Database[Document]) -> None:
+    for name in _collections(database):
+        if database[name].find_one({}) is not None:
+            raise BackupError(
+                f"the database {database.name} is not empty: there are documents in {name}. Stop the bridge, and "
+                "restore into an empty database: name another in SMART_ENERGY_MONGODB_URL, or drop this one"
+            )
+
+
+def _collections(database: Database[Document]) -> list[str]:
+    names = database.list_collection_names()
+    return sorted(name for name in names if name != _BEGUN and not name.startswith("system."))
 
 
 def _copy_spool(spool: Path, folder: Path) -> None:
@@ -75,13 +101,16 @@ def _copy_spool(spool: Path, folder: Path) -> None:
 
 
 def _bring_spool(folder: Path, spool: Path) -> None:
-    if (spool / FILE_NAME).exists():
-        raise BackupError(f"{spool} holds a spool already; stop the bridge, and move that folder away first")
+    """Copy its files, each whole or not at all, to whoever owns the folder: systemd's bridge has a user of its own."""
     spool.mkdir(mode=0o700, parents=True, exist_ok=True)
+    owner = spool.stat()
     for name in (KEY_FILE, FILE_NAME):
         if (folder / name).exists():
-            shutil.copy2(folder / name, spool / name)
-            (spool / name).chmod(0o600)
+            copy = spool / f"{name}.new"
+            shutil.copy2(folder / name, copy)
+            copy.chmod(0o600)
+            os.chown(copy, owner.st_uid, owner.st_gid)
+            copy.replace(spool / name)
 
 
 def _dump(database: Database[Document], name: str, path: Path) -> int:

@@ -90,13 +90,14 @@ class Bridge:
             self._parts: Final[dict[str, _Part]] = {
                 "mqtt": MqttSource(settings, self._spool, health, outbox=outbox, on_kept=alerts.receive),
                 "alerts": alerts,
-                "notify": notifier,
                 "writer": Writer(self._spool, store, health, live=live, seals=seals),
                 "rollup": Rollup(
                     self._spool, store, health, settings.timezone, seals=seals, keep_days=settings.keep_readings
                 ),
                 "forecasts": _forecast_keeper(settings, store, alerts),
                 "users": SetUp(gate, settings.admin_password, also=[AlertLog(store.database).prepare]),
+                # A mail server that does not answer keeps nothing from the database.
+                "notify": notifier,
                 "api": ApiServer(make_app(services), settings),
             }
             self._opened = opened.pop_all()

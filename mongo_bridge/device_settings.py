@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 import json
+import threading
 import time
 from typing import Any, Final
 
@@ -24,6 +25,7 @@ from .kind import Kind
 from .outbox import Message, Outbox
 
 NAMES: Final = notice.SETTINGS_NAMES
+_TRIES: Final = 10
 
 
 class DeviceSettings:
@@ -37,6 +39,8 @@ class DeviceSettings:
         self._outbox = outbox
         self._root = root
         self._clock = clock
+        self._lock = threading.Lock()
+        """Changes are published in the order in which they are stored."""
 
     def get(self, device_id: str) -> dict[str, Any]:
         """Return the settings of a device by name; None where nobody set any."""
@@ -47,8 +51,22 @@ class DeviceSettings:
     def put(self, device_id: str, name: str, fields: Mapping[str, Any], by: str) -> dict[str, Any]:
         """Change settings, tell the device and Home Assistant, and return them; raises MessageError.
 
-        `fields` are all that hold from now on, without the revision, which is the next one.
+        `fields` are all that hold from now on, without the revision, which is the next one. Of several changes at once
+        each is a revision of its own, also those that come from elsewhere.
         """
+        with self._lock:
+            for _ in range(_TRIES):
+                told, payload = self._next(device_id, name, fields, by)
+                notice.apply(self._database, notice.updates(Kind.SETTINGS, told))
+                settings: dict[str, Any] = json.loads(payload)
+                if self.get(device_id)[name] == told["settings"]:
+                    topic = Topic(self._root, device_id, f"settings/{name}")
+                    self._outbox.put(Message(str(topic), payload, retain=True))
+                    return settings
+        raise MessageError(name, "others change these settings at the same time; try again")
+
+    def _next(self, device_id: str, name: str, fields: Mapping[str, Any], by: str) -> tuple[Document, str]:
+        """Return what is to be stored as the next revision, and its message."""
         stored = self._database["settings"].find_one({"_id": f"{device_id}|{name}"}) or {}
         revision = Revision(stored.get("revision", 0)).next(check_author("changedBy", by), int(self._clock() * 1000))
         chosen = {field: value for field, value in fields.items() if field not in REVISION_FIELDS}
@@ -57,10 +75,7 @@ class DeviceSettings:
         kind, told = notice.parse(topic.kind, payload.encode(), device_id)
         if kind is not Kind.SETTINGS:
             raise MessageError("name", f"{name!r} is none of {', '.join(NAMES)}")
-        notice.apply(self._database, notice.updates(kind, told))
-        self._outbox.put(Message(str(topic), payload, retain=True))
-        settings: dict[str, Any] = json.loads(payload)
-        return settings
+        return told, payload
 
 
 def _limits(fields: Mapping[str, Any]) -> str:

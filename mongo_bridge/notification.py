@@ -10,6 +10,7 @@ import logging
 import queue
 import smtplib
 import ssl
+import threading
 import time
 from typing import Any, Final, Protocol
 import urllib.error
@@ -152,6 +153,7 @@ class Notifier:
         self._clock = clock
         self._arrived: queue.Queue[_Letter | None] = queue.Queue(_MOST_WAITING)
         self._waiting: list[_Letter] = []
+        self._stopping = threading.Event()
 
     def tell(self, event: AlertEvent) -> None:
         """Notify of an event, unless it is of the past; from any thread, without waiting."""
@@ -164,12 +166,13 @@ class Notifier:
                 _LOG.warning("%s: too many alerts wait, %s is not sent", channel.name, event.alert.id)
 
     def stop(self) -> None:
-        """Let `run` return."""
+        """Let `run` return, after the letter that is under way."""
+        self._stopping.set()
         self._arrived.put(None)
 
     def run(self) -> None:
         """Send until stopped."""
-        while True:
+        while not self._stopping.is_set():
             next_s = min((letter.due_s for letter in self._waiting), default=None)
             try:
                 letter = self._arrived.get(timeout=None if next_s is None else max(next_s - self._clock(), 0.01))
@@ -184,6 +187,8 @@ class Notifier:
     def _send_due(self) -> None:
         now_s = self._clock()
         for letter in [each for each in self._waiting if each.due_s <= now_s]:
+            if self._stopping.is_set():
+                return
             try:
                 letter.channel.send(letter.event)
             except ChannelError as error:

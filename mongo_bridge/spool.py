@@ -253,15 +253,27 @@ class Spool:
         )
 
     def dirty(self, limit: int) -> dict[str, list[Minute]]:
-        """Return up to `limit` minutes that have changed, by device, each device's in the order of time."""
+        """Return about `limit` minutes that have changed, by device, each device's in the order of time.
+
+        Each device has its share, and those with few come first: they do not wait for one that sends a year again.
+        """
         with self._lock:
-            found = self._database.execute(
-                "SELECT device_id, minute_ms, stamp FROM dirty ORDER BY device_id, minute_ms LIMIT ?", (limit,)
-            ).fetchall()
-        minutes: dict[str, list[Minute]] = {}
-        for device_id, start_ms, stamp in found:
-            minutes.setdefault(device_id, []).append(Minute(start_ms, stamp))
-        return minutes
+            devices = self._dirty_devices()
+            share = max(limit // max(len(devices), 1), 1)
+            minutes = {device_id: self._dirty_minutes(device_id, share) for device_id in devices}
+        return dict(sorted(minutes.items(), key=lambda item: len(item[1])))
+
+    def _dirty_devices(self) -> list[str]:
+        # From one to the next by the index: a device may have half a million minutes.
+        devices: list[str] = []
+        query = "SELECT min(device_id) FROM dirty WHERE device_id > ?"
+        while (found := self._database.execute(query, (devices[-1] if devices else "",)).fetchone()[0]) is not None:
+            devices.append(found)
+        return devices
+
+    def _dirty_minutes(self, device_id: str, limit: int) -> list[Minute]:
+        query = "SELECT minute_ms, stamp FROM dirty WHERE device_id = ? ORDER BY minute_ms LIMIT ?"
+        return [Minute(*row) for row in self._database.execute(query, (device_id, limit))]
 
     def clean(self, device_id: str, minutes: Iterable[Minute]) -> None:
         """Forget minutes whose summaries are made, but for those that have changed again meanwhile."""

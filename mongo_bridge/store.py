@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 from typing import Any, Final
@@ -33,7 +34,13 @@ class Outcome(Enum):
     STORED = auto()
     DUPLICATE = auto()
     CONFLICT = auto()
-    LATER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """The database does not take a reading now, which is not the reading's fault: the reason."""
+
+    reason: str
 
 
 _TIMEOUTS_MS: Final = {"serverSelectionTimeoutMS": 3_000, "connectTimeoutMS": 5_000, "socketTimeoutMS": 20_000}
@@ -91,18 +98,18 @@ class Store:
         for collection, moment in (("readings", "timestamp"), ("past_forecasts", "start"), ("cost_period", "start")):
             self._database[collection].create_index([("deviceId", ASCENDING), (moment, ASCENDING)])
 
-    def insert_readings(self, bodies: Sequence[bytes]) -> list[Outcome | str]:
+    def insert_readings(self, bodies: Sequence[bytes]) -> list[Outcome | Later | str]:
         """Store readings, each a document in BSON.
 
         Return for each what became of it, or MongoDB's reason where it will never take that document.
         """
-        outcomes: list[Outcome | str] = [Outcome.STORED] * len(bodies)
+        outcomes: list[Outcome | Later | str] = [Outcome.STORED] * len(bodies)
         there: dict[int, Document] = {}
         for index, code, reason in _insert(self._database["readings"], [RawBSONDocument(body) for body in bodies]):
             if code == _DUPLICATE_KEY:
                 there[index] = decode(bodies[index])
             else:
-                outcomes[index] = reason if code in _DOCUMENT_AT_FAULT else Outcome.LATER
+                outcomes[index] = reason if code in _DOCUMENT_AT_FAULT else Later(reason)
         stored = self._stored(document["_id"] for document in there.values())
         for index, document in there.items():
             outcomes[index] = _compare(stored.get(document["_id"]), document)
@@ -180,9 +187,9 @@ def _insert(
             yield failure["index"], failure["code"], failure["errmsg"]
 
 
-def _compare(stored: Document | None, new: Mapping[str, Any]) -> Outcome:
+def _compare(stored: Document | None, new: Mapping[str, Any]) -> Outcome | Later:
     if stored is None:
-        return Outcome.LATER
+        return Later("its duplicate is not confirmed by a majority yet")
     try:
         return Outcome.DUPLICATE if reading_of(stored) == reading_of(new) else Outcome.CONFLICT
     except MessageError:

@@ -24,7 +24,7 @@ from .log_limit import TOLD_ONCE, LogLimit
 from .notice import NOTICES, apply, updates
 from .seals import Seals
 from .spool import Row, Spool
-from .store import Outcome, Store
+from .store import Later, Outcome, Store
 
 BATCH: Final = 1000
 _DEVICES_EVERY_S: Final = 1.0
@@ -48,6 +48,7 @@ class _Written:
     stored: list[Row] = field(default_factory=list)
     conflicts: list[Document] = field(default_factory=list)
     refused: list[Document] = field(default_factory=list)
+    waits_for: str | None = None
 
     @property
     def counts(self) -> Counter[str]:
@@ -124,7 +125,8 @@ class Writer:
             if not rows:
                 self._spool.wait(1.0)
                 return True
-            done = self._write(rows)
+            if not self._write(rows):
+                return False
         except PyMongoError as error:
             self._health.database.failed(f"{type(error).__name__}: {error}")
             return False
@@ -132,7 +134,7 @@ class Writer:
             self._health.spool.failed(f"the spool cannot be read or written: {error}")
             return False
         self._health.database.works()
-        return done
+        return True
 
     def _write(self, rows: list[Row]) -> bool:
         """Write the rows, then settle those that are confirmed; True where at least one is."""
@@ -145,7 +147,10 @@ class Writer:
         self._tell_devices(is_backlog=self._spool.waiting > len(rows))
         settled = written.settled + notices + letters
         self._spool.settle(settled, written.counts | Counter(notices=len(notices)), written.there)
-        return bool(settled)
+        if settled:
+            return True
+        self._health.database.failed(f"MongoDB takes no reading, so they wait in the spool: {written.waits_for}")
+        return False
 
     def _write_notices(self, rows: list[Row]) -> None:
         notices = [(row.entry.kind, decode(row.entry.body)) for row in rows]
@@ -176,7 +181,8 @@ class Writer:
         self._keep_aside(written, sealed, Reason.SEALED)
         for row, outcome in zip(rest, self._store.insert_readings([row.entry.body for row in rest]), strict=True):
             match outcome:
-                case Outcome.LATER:
+                case Later(reason):
+                    written.waits_for = reason
                     continue
                 case Outcome.CONFLICT:
                     self._keep_aside(written, [row], Reason.DIFFERENT)

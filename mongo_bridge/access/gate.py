@@ -84,6 +84,8 @@ class Gate:
         """Return who has this bearer token; raises AccessError."""
         if token is None:
             return self._without_token()
+        if not token.isascii():
+            raise AccessError(f"this token has characters that no token has; {HOW_TO_LOG_IN}")
         if self._api_token_digest and is_of(self._api_token_digest, token):
             return Principal(name=f"token-{_SET_UP}", role=Role.VIEWER, devices=None, source=_SET_UP)
         principal = self.api_tokens.find(token) or self._of_access_token(token)
@@ -112,11 +114,10 @@ class Gate:
 
     def check_password(self, name: str, password: str, address: str) -> User:
         """Return the user whose password this is; raises AccessError, and counts wrong ones."""
-        if wait_s := self._limit.wait_s(name, address):
+        if wait_s := self._limit.begin(name, address):
             raise TooManyError(wait_s)
         user = self.users.find(name)
         if not passwords.matches(user.password_hash if user else passwords.NOBODYS, password) or user is None:
-            self._limit.failed(name, address)
             # Someone may have typed the password where the name belongs.
             who = name if user else "(no such user)"
             self.audit.note(who, "login failed", "session", address)

@@ -31,27 +31,32 @@ class LoginLimit:
         self._lock = threading.Lock()
         self._failures: OrderedDict[tuple[str, ...], list[float]] = OrderedDict()
 
-    def wait_s(self, name: str, address: str) -> int:
-        """Return how many seconds to wait until this name may be tried from this address again; 0 to go on."""
-        now_s = self._clock()
-        with self._lock:
-            return max(self._wait(key, most, now_s) for key, most in _limits(name, address))
+    def begin(self, name: str, address: str) -> int:
+        """Return how many seconds to wait until this name may be tried from this address again; 0 to go on.
 
-    def failed(self, name: str, address: str) -> None:
-        """Count a wrong password."""
+        Who may go on has a wrong password counted until it is known to be right: many at once are no way around.
+        """
         now_s = self._clock()
         with self._lock:
-            for key, _ in _limits(name, address):
+            limits = _limits(name, address)
+            if wait_s := max(self._wait(key, most, now_s) for key, most in limits):
+                return wait_s
+            for key, _ in limits:
                 recent = [*self._recent(key, now_s), now_s]
                 self._failures[key] = recent[-FOR_A_NAME_ANYWHERE:]
                 self._failures.move_to_end(key)
             while len(self._failures) > _MOST_REMEMBERED:
                 self._failures.popitem(last=False)
+            return 0
 
     def succeeded(self, name: str, address: str) -> None:
-        """Forget the wrong passwords for a name from an address where the right one came."""
+        """Forget the wrong passwords for a name from an address where the right one came, and that it was counted."""
         with self._lock:
-            self._failures.pop(("name", name, address), None)
+            own, *others = (key for key, _ in _limits(name, address))
+            self._failures.pop(own, None)
+            for key in others:
+                if self._failures.get(key):
+                    self._failures[key].pop()
 
     def _recent(self, key: tuple[str, ...], now_s: float) -> list[float]:
         return [at_s for at_s in self._failures.get(key, ()) if now_s - at_s < PERIOD_S]

@@ -1,4 +1,4 @@
-"""Who asks, as a route's parameter: `who: Viewer`, `who: Editor` or `who: Admin`."""
+"""Who asks, as a route's parameter: `who: Viewer`, `who: Editor`, `who: Admin` or `who: Owner`."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ _BEARER: Final = HTTPBearer(
 class Needs:
     """Lets in who has at least a role; raises AccessError for everyone else."""
 
-    def __init__(self, role: Role) -> None:
-        """Ask for this role."""
+    def __init__(self, role: Role, *, of_all: bool = False) -> None:
+        """Ask for this role, and perhaps for the sight `of_all` devices."""
         self.role = role
+        self.of_all = of_all
 
     def __call__(
         self, request: Request, credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)]
@@ -31,13 +32,18 @@ class Needs:
         gate: Gate = request.app.state.gate
         principal = gate.enter(credentials.credentials if credentials else None)
         principal.check_role(self.role)
+        if self.of_all:
+            principal.check_sees_all()
         return principal
 
 
 FOR_VIEWERS: Final = Depends(Needs(Role.VIEWER))
-FOR_ADMINS: Final = Depends(Needs(Role.ADMIN))
+_OWNER: Final = Needs(Role.ADMIN, of_all=True)
+FOR_OWNERS: Final = Depends(_OWNER)
 """For routes that need not know who asks."""
 
 Viewer = Annotated[Principal, Depends(Needs(Role.VIEWER))]
 Editor = Annotated[Principal, Depends(Needs(Role.EDITOR))]
 Admin = Annotated[Principal, Depends(Needs(Role.ADMIN))]
+Owner = Annotated[Principal, Depends(_OWNER)]
+"""An admin of all devices: one of some could give themselves the others."""

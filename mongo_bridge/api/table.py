@@ -7,6 +7,7 @@ import csv
 from datetime import UTC, datetime
 from enum import StrEnum
 import io
+import re
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -15,8 +16,10 @@ from fastapi import Request
 from .answer import encode
 from .problem import ParameterError
 
-_MAY_BE_A_FORMULA: Final = ("=", "@", "+", "\t", "\r")
+_MAY_BE_A_FORMULA: Final = ("=", "@", "+", "-", "\t", "\r", "\n")
 """A spreadsheet would compute a text that begins so (OWASP, CSV injection)."""
+
+_AMOUNT: Final = re.compile(r"-?\d+(\.\d+)?")
 
 type Row = Mapping[str, Any]
 
@@ -81,14 +84,14 @@ def _iso(seconds: float, zone: ZoneInfo) -> str:
 def _csv(rows: Sequence[Row], columns: Sequence[str]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow(columns)
+    writer.writerow(map(_cell, columns))
     writer.writerows([_cell(row.get(name)) for name in columns] for row in rows)
     return text.getvalue().encode()
 
 
 def _cell(value: object) -> object:
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(_MAY_BE_A_FORMULA) else value
+        return f"'{value}" if value.startswith(_MAY_BE_A_FORMULA) and not _AMOUNT.fullmatch(value) else value
     if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
         return value
     return encode(value).decode()

@@ -12,7 +12,7 @@ from mongo_bridge.access.principal import Role
 from mongo_bridge.access.users import NoSuchUserError, User
 from mongo_bridge.documents import Document
 
-from .access import FOR_ADMINS, Admin
+from .access import FOR_OWNERS, Owner
 from .answer import encode, json_answer
 from .models import AuditEntry, NewToken, NewTokenModel, NewUser, TokenModel, UserChange, UserModel
 from .parameters import CountText, TimeText, limit_of, range_of
@@ -36,7 +36,7 @@ def make_router(services: Services) -> APIRouter:
         "/api/audit",
         summary="Who did what, the newest first",
         responses={200: {"model": list[AuditEntry]}},
-        dependencies=[FOR_ADMINS],
+        dependencies=[FOR_OWNERS],
     )
     def audit(
         request: Request,
@@ -56,13 +56,13 @@ def _users(services: Services) -> APIRouter:
     gate = services.gate
 
     @router.get(
-        "/api/users", summary="Every user", responses={200: {"model": list[UserModel]}}, dependencies=[FOR_ADMINS]
+        "/api/users", summary="Every user", responses={200: {"model": list[UserModel]}}, dependencies=[FOR_OWNERS]
     )
     def users(request: Request) -> Response:
         return json_answer(request, [_user(user) for user in gate.users.all()])
 
     @router.post("/api/users", summary="Add a user", status_code=201, responses={201: {"model": UserModel}})
-    def add(request: Request, who: Admin, body: NewUser) -> Response:
+    def add(request: Request, who: Owner, body: NewUser) -> Response:
         user = gate.users.add(body.name, body.password, Role(body.role), body.devices)
         gate.audit.note(who.name, "user added", body.name, address_of(request), role=body.role, devices=body.devices)
         return _created(_user(user))
@@ -79,7 +79,7 @@ def _user_changes(services: Services) -> APIRouter:
         summary="Change role, devices or password; another password or role ends all sessions of the user",
         responses={200: {"model": UserModel}},
     )
-    def change(request: Request, who: Admin, name: Name, body: UserChange) -> Response:
+    def change(request: Request, who: Owner, name: Name, body: UserChange) -> Response:
         if body.role is not None:
             gate.users.set_role(name, Role(body.role))
         if "devices" in body.model_fields_set:
@@ -95,7 +95,7 @@ def _user_changes(services: Services) -> APIRouter:
         return json_answer(request, _user(user))
 
     @router.delete("/api/users/{name}", summary="Remove a user, and end all sessions of theirs", status_code=204)
-    def remove(request: Request, who: Admin, name: Name) -> Response:
+    def remove(request: Request, who: Owner, name: Name) -> Response:
         gate.users.remove(name)
         gate.sessions.end_all(name)
         gate.audit.note(who.name, "user removed", name, address_of(request))
@@ -112,7 +112,7 @@ def _tokens(services: Services) -> APIRouter:
         "/api/tokens",
         summary="Every API token",
         responses={200: {"model": list[TokenModel]}},
-        dependencies=[FOR_ADMINS],
+        dependencies=[FOR_OWNERS],
     )
     def tokens(request: Request) -> Response:
         return json_answer(request, [_token(document) for document in gate.api_tokens.all()])
@@ -123,7 +123,7 @@ def _tokens(services: Services) -> APIRouter:
         status_code=201,
         responses={201: {"model": NewTokenModel}},
     )
-    def add(request: Request, who: Admin, body: NewToken) -> Response:
+    def add(request: Request, who: Owner, body: NewToken) -> Response:
         expires_at = None if body.days is None else datetime.now(UTC) + timedelta(days=body.days)
         document, text = gate.api_tokens.add(
             body.name, Role(body.role), devices=body.devices, created_by=who.name, expires_at=expires_at
@@ -133,7 +133,7 @@ def _tokens(services: Services) -> APIRouter:
         return _created(shown | {"token": text})
 
     @router.delete("/api/tokens/{id}", summary="Revoke an API token, at once", status_code=204)
-    def revoke(request: Request, who: Admin, token_id: TokenId) -> Response:
+    def revoke(request: Request, who: Owner, token_id: TokenId) -> Response:
         if not gate.api_tokens.revoke(token_id):
             raise MissingError(f"there is no token {token_id}")
         gate.audit.note(who.name, "token revoked", token_id, address_of(request))

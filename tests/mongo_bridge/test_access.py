@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 import logging
 from pathlib import Path
@@ -86,12 +88,47 @@ def test_the_limit_is_by_name_and_by_address_and_forgets() -> None:
     now_s = 0.0
     limit = LoginLimit(lambda: now_s)
     for number in range(FOR_AN_ADDRESS):
-        assert limit.wait_s(f"user-{number}", "a") == 0
-        limit.failed(f"user-{number}", "a")
-    assert limit.wait_s("another", "a") == PERIOD_S
-    assert limit.wait_s("another", "b") == 0
+        assert limit.begin(f"user-{number}", "a") == 0
+    assert limit.begin("another", "a") == PERIOD_S
+    assert limit.begin("another", "b") == 0
     now_s = PERIOD_S
-    assert limit.wait_s("another", "a") == 0
+    assert limit.begin("another", "a") == 0
+
+
+def test_right_passwords_are_not_counted() -> None:
+    limit = LoginLimit(lambda: 0.0)
+    for number in range(3 * FOR_AN_ADDRESS):
+        assert limit.begin(f"user-{number}", "a") == 0
+        limit.succeeded(f"user-{number}", "a")
+    assert limit.begin("another", "a") == 0
+
+
+def test_guessing_many_at_once_is_no_way_around(client: TestClient) -> None:
+    with ThreadPoolExecutor(20) as threads:
+        codes = list(threads.map(lambda number: login(client, password=f"wrong {number}").status_code, range(40)))
+    assert Counter(codes) == {401: FOR_A_NAME, 429: 40 - FOR_A_NAME}
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("GET", "/api/users", None),
+        ("POST", "/api/users", {"name": "eve", "password": PASSWORD, "role": "admin"}),
+        ("PATCH", "/api/users/bob", {"devices": None}),
+        ("DELETE", "/api/users/ada", None),
+        ("GET", "/api/tokens", None),
+        ("POST", "/api/tokens", {"name": "mine", "role": "admin"}),
+        ("GET", "/api/audit", None),
+    ],
+)
+def test_an_admin_of_some_devices_cannot_get_the_others(
+    client: TestClient, services: Services, method: str, path: str, body: dict[str, Any] | None
+) -> None:
+    services.gate.users.add("bob", PASSWORD, Role.ADMIN, ["meter-01"])
+    token = login(client, "bob").json()["accessToken"]
+    answer = client.request(method, path, json=body, headers=bearer(token))
+    assert answer.status_code == 403
+    assert "all devices" in answer.json()["detail"]
 
 
 def test_a_refresh_token_is_good_once(client: TestClient) -> None:

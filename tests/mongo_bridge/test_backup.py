@@ -17,7 +17,10 @@ import httpx
 from pymongo import MongoClient
 import pytest
 
+from mongo_bridge import backup
+from mongo_bridge.backup import back_up, restore
 from mongo_bridge.cli import main
+from mongo_bridge.spool import Spool
 
 from .conftest import Bridge, Broker, EmbeddedDatabase, Publisher, wait_until
 from .messages import data, fields
@@ -110,6 +113,51 @@ def test_a_spool_in_use_is_not_overwritten(shared_database: EmbeddedDatabase, tm
     (tmp_path / "spool/spool.sqlite3").touch()
     refused = command(url, "restore", str(tmp_path / "b"), spool=tmp_path / "spool")
     assert (refused.returncode, "holds a spool already" in refused.stderr) == (1, True)
+
+
+def test_nothing_is_mixed_with_what_is_there(shared_database: EmbeddedDatabase, tmp_path: Path, name: str) -> None:
+    url = f"{shared_database.url}/{name}"
+    with MongoClient(shared_database.url) as client:
+        client[name]["users"].insert_one({"_id": "ada"})
+        assert command(url, "backup", str(tmp_path / "b")).returncode == 0
+        client[name]["users"].insert_one({"_id": "eve"})
+        refused = command(url, "restore", str(tmp_path / "b"))
+        assert (refused.returncode, "not empty: there are documents in users" in refused.stderr) == (1, True)
+        assert set(content(shared_database.url, name)) == {"users"}
+
+
+@pytest.mark.parametrize("interrupted_at", ["_load", "_bring_spool"])
+def test_restoring_goes_on_after_a_kill(
+    shared_database: EmbeddedDatabase,
+    tmp_path: Path,
+    name: str,
+    interrupted_at: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (tmp_path / "old").mkdir()
+    Spool(tmp_path / "old").close()
+    with MongoClient(shared_database.url) as client:
+        database = client[name]
+        database["readings"].insert_many([{"_id": f"m|{number}"} for number in range(10)])
+        database["users"].insert_one({"_id": "ada"})
+        back_up(database, tmp_path / "old", tmp_path / "b")
+        client.drop_database(name)
+        done = getattr(backup, interrupted_at)
+
+        def kill(*arguments: Any) -> None:
+            done(*arguments)
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(backup, interrupted_at, kill)
+        with pytest.raises(KeyboardInterrupt):
+            restore(database, tmp_path / "new", tmp_path / "b")
+        monkeypatch.undo()
+        restore(database, tmp_path / "new", tmp_path / "b")
+        found = content(shared_database.url, name)
+    assert {each: len(documents) for each, documents in found.items()} == {"readings": 10, "users": 1}
+    spool = Spool(tmp_path / "new")
+    assert spool.waiting == 0
+    spool.close()
 
 
 def test_users_and_tokens_from_the_command_line(shared_database: EmbeddedDatabase, name: str) -> None:

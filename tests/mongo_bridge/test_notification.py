@@ -127,6 +127,30 @@ def _quick_letter(self: Any, channel: Any, event: Any, until_s: float) -> None:
     self.channel, self.event, self.until_s, self.due_s, self.pause_s = channel, event, until_s, 0.0, 0.05
 
 
+def test_a_clean_stop_waits_for_one_letter_at_most() -> None:
+    begun, let_go, sent = threading.Event(), threading.Event(), []
+
+    class Slow:
+        name = "slow"
+
+        def send(self, event: AlertEvent) -> None:
+            sent.append(event)
+            begun.set()
+            assert let_go.wait(10)
+
+    notifier = Notifier([Slow()])
+    thread = threading.Thread(target=notifier.run)
+    for _ in range(5):
+        notifier.tell(BEGAN)
+    thread.start()
+    assert begun.wait(10)
+    notifier.stop()
+    let_go.set()
+    thread.join(10)
+    assert not thread.is_alive()
+    assert len(sent) == 1
+
+
 def test_it_is_given_up_after_a_day(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(notification, "PATIENCE_S", 1.0)
     url = f"http://127.0.0.1:{free_port()}/a-secret-path"

@@ -12,7 +12,7 @@ import pytest
 
 from mongo_bridge.delivery import Entry
 from mongo_bridge.kind import Kind
-from mongo_bridge.spool import FILE_NAME, Spool, SpoolError
+from mongo_bridge.spool import FILE_NAME, MINUTE_MS, Spool, SpoolError
 
 READING = Entry(Kind.READING, 1, b"reading")
 LETTER = Entry(Kind.DEAD_LETTER, 2, b"letter")
@@ -103,6 +103,17 @@ def test_a_file_that_is_no_spool_is_named(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).write_bytes(b"something else entirely, longer than a header" * 100)
     with pytest.raises(SpoolError, match="cannot be used as a spool"):
         Spool(tmp_path)
+
+
+def test_few_changes_do_not_wait_for_a_year_of_another_meter(tmp_path: Path) -> None:
+    spool = Spool(tmp_path)
+    spool.mark("a", (MINUTE_MS * number for number in range(500)))
+    spool.mark("b", [0])
+    spool.mark("c", [0, MINUTE_MS])
+    found = spool.dirty(30)
+    assert {device_id: len(minutes) for device_id, minutes in found.items()} == {"b": 1, "c": 2, "a": 10}
+    assert [minute.start_ms for minute in found["a"]] == [MINUTE_MS * number for number in range(10)]
+    spool.close()
 
 
 def test_waiting_ends_when_something_comes(tmp_path: Path) -> None:

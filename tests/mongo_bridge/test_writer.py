@@ -15,7 +15,7 @@ import pytest
 from mongo_bridge.delivery import entry_of
 from mongo_bridge.health import Health
 from mongo_bridge.spool import Spool
-from mongo_bridge.store import Outcome, Store
+from mongo_bridge.store import Later, Outcome, Store
 from mongo_bridge.writer import Writer
 
 from .messages import START_S, fields
@@ -29,8 +29,13 @@ def spool(tmp_path: Path) -> Iterator[Spool]:
 
 
 @pytest.fixture
-def writer(spool: Spool, store: Store) -> Writer:
-    return Writer(spool, store, Health())
+def health() -> Health:
+    return Health()
+
+
+@pytest.fixture
+def writer(spool: Spool, store: Store, health: Health) -> Writer:
+    return Writer(spool, store, health)
 
 
 def receive(spool: Spool, *messages: dict[str, Any]) -> None:
@@ -105,13 +110,23 @@ def test_what_is_not_confirmed_waits_and_the_rest_does_not(
     writer: Writer, spool: Spool, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     insert = store.insert_readings
-    monkeypatch.setattr(store, "insert_readings", lambda bodies: [Outcome.LATER, *insert(bodies[1:])])
+    monkeypatch.setattr(store, "insert_readings", lambda bodies: [Later("away"), *insert(bodies[1:])])
     receive(spool, fields("m", 0), fields("m", 1))
     assert writer._attempt()
     assert (spool.waiting, spool.counts["stored"]) == (1, 1)
     monkeypatch.setattr(store, "insert_readings", insert)
     assert writer._attempt()
     assert (spool.waiting, spool.counts["stored"]) == (0, 2)
+
+
+def test_a_database_that_takes_nothing_is_not_called_well(
+    writer: Writer, spool: Spool, store: Store, health: Health, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "insert_readings", lambda bodies: [Later("the disk is full")] * len(bodies))
+    receive(spool, fields("m", 0))
+    assert not writer._attempt()
+    assert "the disk is full" in (health.database.problem or "")
+    assert spool.waiting == 1
 
 
 def test_a_reading_that_another_program_spoilt_is_a_conflict(writer: Writer, spool: Spool, store: Store) -> None:
