@@ -96,7 +96,6 @@ class Bridge:
                 ),
                 "forecasts": _forecast_keeper(settings, store, alerts),
                 "users": SetUp(gate, settings.admin_password, also=[AlertLog(store.database).prepare]),
-                # A mail server that does not answer keeps nothing from the database.
                 "notify": notifier,
                 "api": ApiServer(make_app(services), settings),
             }
@@ -113,7 +112,7 @@ class Bridge:
         _LOG.info("Bridge from %s to %s", self._settings.mqtt_url, self._settings.mongodb_url)
         self._tell_of_the_api()
         self._ending.wait()
-        # In this order: nothing new comes in while the writer empties the spool.
+        # In this order: nothing new comes in while the writer empties the spool, and no mail server holds it up.
         for thread, (_, part) in zip(threads, parts, strict=True):
             part.stop()
             thread.join()

@@ -6,7 +6,7 @@ import { loadBills, type ByDevice, type DeviceBill } from "../commands";
 import { choices, choicesStyle } from "../controls";
 import { formatEnergy, formatMoney, formatNumber, formatTime } from "../formats";
 import { hasText } from "../language";
-import { circuitsBelow, mainMeters, type Meter } from "../meters";
+import { circuitsBelow, topMeters, type Meter } from "../meters";
 import { Refresh } from "../refresh";
 import { budgetShare, canBeAddedUp, deviceRows, groupAmounts, type CostRow } from "../sums/costs";
 
@@ -64,7 +64,7 @@ export class CostsCard extends SmartEnergyCard {
 
   protected override body(): TemplateResult {
     if (!this.isRunning) return this.notice("state.not_running");
-    const billed = mainMeters(this.meters).flatMap((meter) => {
+    const billed = topMeters(this.meters).flatMap((meter) => {
       const bill = this.bills[meter.id];
       return bill ? [{ meter, bill }] : [];
     });
@@ -73,7 +73,7 @@ export class CostsCard extends SmartEnergyCard {
     const told = canBeAddedUp(bills)
       ? html`${this.figures(bills)} ${this.bys()} ${this.breakdown(this.meters, bills)}`
       : html`${this.bys()} ${billed.map((each) => this.ofOne(each))}`;
-    return html`${told} ${mainMeters(this.meters).map((meter) => this.remarks(meter))}`;
+    return html`${told} ${topMeters(this.meters).map((meter) => this.remarks(meter))}`;
   }
 
   private ofOne({ meter, bill }: { meter: Meter; bill: DeviceBill }): TemplateResult {

@@ -1,5 +1,5 @@
 import type { BillLine, ByDevice, DeviceBill } from "../commands";
-import { mainMeters, type Meter } from "../meters";
+import { topMeters, type Meter } from "../meters";
 
 /** One row of a breakdown: what, how much of it, and its amount. */
 export interface CostRow {
@@ -51,7 +51,7 @@ export function canBeAddedUp(bills: readonly DeviceBill[]): boolean {
  * A circuit that is billed in another currency is not a part of the sum.
  */
 export function deviceRows(meters: readonly Meter[], bills: ByDevice<DeviceBill>): CostRow[] {
-  return mainMeters(meters).flatMap(({ id, name }) => {
+  return topMeters(meters).flatMap(({ id, name }) => {
     const bill = bills[id];
     if (!bill) return [];
     const circuits = meters.flatMap((meter): CostRow[] => {
