@@ -250,7 +250,7 @@ def _make(
         tomorrow=forecaster.sum(tomorrow.start, tomorrow.end),
         billing_period=forecaster.sum(period.start, period.end),
         days=tuple(forecaster.days(period.end)),
-        period_hours=tuple(forecaster.hours(max(PERIOD_HOURS + late, ahead))[late:]),
+        period_hours=tuple(forecaster.hours_in(period.start, period.end, max(PERIOD_HOURS + late, ahead))[late:]),
         score=score_kept(scored, history),
         anomalies=tuple(unusual(scored, history, rules)),
     )

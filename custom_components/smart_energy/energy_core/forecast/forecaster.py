@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from itertools import islice, takewhile
 from math import fsum, hypot, inf
 from typing import Final
@@ -14,8 +14,11 @@ from .day_blocks import DayBlocks, clock_slot
 from .history import History, HistoryError, Hour, clock_hours
 from .method import BEST, LINEAR_REGRESSION, METHODS, Methods
 from .outlook import DayOutlook, Outlook
+from .period_rest import PeriodRest
 from .regression import MIN_BLOCKS
-from .sum_band import Place, sum_band
+from .sum_band import Place, error_band, sum_band
+
+_HOUR: Final = timedelta(hours=1)
 
 _LEADS: Final = (1, 2, 7)
 """How many days ahead trials look; days between share the trials of the nearer."""
@@ -84,15 +87,40 @@ class Forecaster:
         """Forecast that many hours of the zone's clock."""
         return [self._hour(*times) for times in islice(clock_hours(self._history.end_s, self._history.zone), count)]
 
+    def hours_in(self, start: datetime, end: datetime, count: int) -> list[HourForecast]:
+        """Forecast that many hours, the means of those in [start, end) such that they add up to its sum's rest."""
+        hours = self.hours(count)
+        places = [self._place(*times) for times in self._clock(max(start, self.start), end)]
+        length = fsum(place.share for place in places)
+        by_hours = self._by_hours(places)
+        rest = self._rest(start, places)
+        more = rest.expected(by_hours, length) - by_hours if rest else 0.0
+        # In proportion no hour of a home that never exported falls below zero; signed hours cannot be scaled.
+        is_even = self._exports or not by_hours
+        share, even = (0.0, more / max(length, 1.0)) if is_even else (more / by_hours, 0.0)
+        return [
+            replace(hour, mean_kwh=hour.mean_kwh * (1 + share) + even * ((hour.end - hour.start) / _HOUR))
+            if start <= hour.start < end
+            else hour
+            for hour in hours
+        ]
+
     def sum(self, start: datetime, end: datetime) -> SumForecast:
-        """Forecast the energy of [start, end), which may have begun; whole hours that start in it count."""
+        """Forecast the energy of [start, end), which may have begun; whole hours that start in it count.
+
+        The rest of what has begun at least a day ago is expected by the trend and by the days so far (`PeriodRest`).
+        """
         past = [hour for hour in self._history.hours if start.timestamp() <= hour.start_s < end.timestamp()]
         missing = [hour for hour in past if hour.energy_kwh is None]
         measured = fsum(hour.energy_kwh for hour in past if hour.energy_kwh is not None)
         known = measured + fsum(self._filled(hour) for hour in missing)
         places = [self._place(*times) for times in self._clock(max(start, self.start), end)]
-        expected = known + fsum(self._day(place.lead_days).mean[place.h] * place.share for place in places)
-        below, above = self._reach(places)
+        rest = self._rest(start, places)
+        to_come = self._by_hours(places)
+        if rest:
+            to_come = rest.expected(to_come, fsum(place.share for place in places))
+        expected = known + to_come
+        below, above = (rest and error_band(rest.errors, rest.days)) or self._reach(places)
         # A home that never exported does not give back what it has used.
         least = -inf if self._exports else min(known, expected)
         low = max(expected - below, least)
@@ -102,6 +130,14 @@ class Forecaster:
         """Forecast every day of the zone from the one in which the forecast begins to the one before `end`."""
         days = Periods(kind=PeriodKind.DAY, zone=self._history.zone)
         return [self.sum(day.start, min(day.end, end)) for day in days.covering(self.start, end)]
+
+    def _by_hours(self, places: list[Place]) -> float:
+        return fsum(self._day(place.lead_days).mean[place.h] * place.share for place in places)
+
+    def _rest(self, start: datetime, places: list[Place]) -> PeriodRest | None:
+        past_days = (self._origin_slot - clock_slot(start.timestamp(), self._history.zone)) // 24
+        days = places[-1].lead_days if places else 0
+        return PeriodRest.of(self._methods.trend, self._blocks.count, past_days, days)
 
     def _reach(self, places: list[Place]) -> tuple[float, float]:
         if not places:

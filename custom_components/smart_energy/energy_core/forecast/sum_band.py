@@ -33,11 +33,15 @@ def sum_band(places: Sequence[Place], outlook: Callable[[int], Outlook], trend: 
     conformal prediction with half as many errors again as do not overlap (Lo and MacKinlay 1989).
     """
     days = places[-1].lead_days - places[0].lead_days + 1
-    errors = _past_sums(places, outlook) if days <= _WEEK else trend.errors(days)
+    return error_band(_past_sums(places, outlook) if days <= _WEEK else trend.errors(days), days)
+
+
+def error_band(past_errors: Sequence[float], days: int) -> tuple[float, float] | None:
+    """Return how far below and above 80 % of sums over so many days should lie, by past errors of such sums (kWh)."""
+    errors = sorted(past_errors)
     apart = 1.5 * len(errors) / days
     if len(errors) < _FEWEST or apart < _FEWEST_APART:
         return None
-    errors.sort()
     share = min((1 - TAIL) * (1 + 1 / apart), 1.0)
     place = min(ceil(share * len(errors)), len(errors))
     return max(-errors[-place], 0.0), max(errors[place - 1], 0.0)

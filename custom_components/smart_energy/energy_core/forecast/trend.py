@@ -53,6 +53,23 @@ class Trend:
             self._error(origin, days, self._levels[origin]) for origin in origins if self._is_measured(origin, days)
         ]
 
+    def so_far(self, origin: int, past_days: int) -> float:
+        """Return the mean energy (kWh) of so many days before `origin`."""
+        return (self._sums[origin] - self._sums[origin - past_days]) / past_days
+
+    def tries(self, past_days: int, days: int) -> list[tuple[float, float]]:
+        """Return measured minus expected (kWh) of every sum over so many days that is over, the oldest first.
+
+        First as the trend expects it, then as the mean of `past_days` before does; sums as in `errors`.
+        """
+        found = []
+        for origin in range(max(past_days, _TRIED_DAYS), len(self._totals) - days + 1):
+            if self._is_measured(origin, days):
+                energy = self._sums[origin + days] - self._sums[origin]
+                by_mean = energy - days * self.so_far(origin, past_days)
+                found.append((self._error(origin, days, self._levels[origin]), by_mean))
+        return found
+
     def _weekday(self, k: int) -> int:
         return (self._first_weekday + k) % _WEEK
 
