@@ -156,6 +156,14 @@ describe("the layout", () => {
     );
     expect(text).not.toMatch(/null|NaN/);
   });
+
+  it("leaves room for the numbers beside the axis", () => {
+    const series = [{ name: "a", color: "red", values: [600_000] }];
+    const money = { unit: "IDR", columns: [column(0)], series };
+    const write = (value: number): string => `${String(value)},00`;
+    expect(layOut(money, 400, write).plot.left).toBeGreaterThan(9 * 6);
+    expect(layout.plot.left).toBe(44);
+  });
 });
 
 describe("the CSV file", () => {

@@ -77,6 +77,28 @@ describe("times", () => {
     ).toBe(shown);
   });
 
+  it.each([
+    ["en", "DMY", "24", "22/11/2026, 13:05"],
+    ["de", "YMD", "12", "2026.11.22, 01:05 PM"],
+    ["en", "MDY", "12", "11/22/2026, 1:05 PM"],
+    ["es", "language", "24", "22/11/26, 13:05"],
+  ] as const)(
+    "in %s with dates as %s and a %s hour clock",
+    (language, date_format, time_format, shown) => {
+      const hass = speaking({ language, date_format, time_format });
+      const text = formatTime(hass, noon, {
+        dateStyle: "short",
+        timeStyle: "short",
+      });
+      expect(plain(text)).toBe(shown);
+    },
+  );
+
+  it("in the person's language also on their computer's clock", () => {
+    const hass = speaking({ language: "es", time_format: "system" });
+    expect(formatTime(hass, noon, { weekday: "long" })).toBe("domingo");
+  });
+
   it("in the home's zone where the person says so", () => {
     const hass = home({
       config: { currency: null, time_zone: "Asia/Tokyo", state: "RUNNING" },

@@ -70,7 +70,8 @@ def _is_ours(url: str) -> bool:
 
 
 def _ask_for_yaml_resource(hass: HomeAssistant, address: str, present: list[str]) -> None:
-    if any(_is_ours(url) for url in present):
+    # One of another version is the file that browsers have kept of it.
+    if address in present:
         ir.async_delete_issue(hass, DOMAIN, RESOURCE_ISSUE)
         return
     ir.async_create_issue(

@@ -155,6 +155,7 @@ export abstract class SmartEnergyCard<Config extends MeterCardConfig = MeterCard
 
   /** The way to the integration's own page. */
   protected link(key: TextKey): TemplateResult {
+    if (this.hass.user?.is_admin === false) return this.notice("state.ask_admin");
     return html`<a class="link" href="/config/integrations/integration/smart_energy">${this.t(key)}</a>`;
   }
 

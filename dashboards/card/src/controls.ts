@@ -33,7 +33,7 @@ export const choicesStyle = css`
     max-width: 100%;
     border: 1px solid var(--divider-color);
     border-radius: 22px;
-    overflow: hidden;
+    overflow: auto hidden;
   }
   .choices button:first-child {
     border-radius: 22px 0 0 22px;

@@ -5,6 +5,7 @@ const NUMBER_LANGUAGE: Partial<Record<HassLocale["number_format"], string[]>> = 
   decimal_comma: ["de", "es", "it"],
   space_comma: ["fr", "sv", "cs"],
   quote_decimal: ["de-CH"],
+  none: ["en-US"],
 };
 
 /** The zone in which days begin: the person's browser's, or the home's. */
@@ -69,14 +70,43 @@ export function formatPower(hass: HomeAssistant, watts: number): string {
     : `${formatNumber(hass, watts, Math.abs(watts) < 100 ? 1 : 0)} W`;
 }
 
-/** A date or time in the person's language, clock and zone. */
+/** A date or time in the person's language, clock, order of dates and zone. */
 export function formatTime(hass: HomeAssistant, time: number, options: Intl.DateTimeFormatOptions): string {
-  const clock = hass.locale.time_format;
-  return new Intl.DateTimeFormat(clock === "system" ? undefined : hass.locale.language, {
+  const { dateStyle, ...rest } = options;
+  if (dateStyle === "short" && hass.locale.date_format !== "language") {
+    const date = numericDate(hass, time, options.timeZone);
+    return rest.timeStyle ? `${date}, ${formatTime(hass, time, rest)}` : date;
+  }
+  return new Intl.DateTimeFormat(hass.locale.language, {
     timeZone: timeZone(hass),
-    ...(options.hour && (clock === "12" || clock === "24") ? { hour12: clock === "12" } : {}),
+    ...(options.hour || options.timeStyle ? clockOf(hass) : {}),
     ...options,
   }).format(time);
+}
+
+/** Twelve or 24 hours, as the person chose, or as their browser has it. */
+function clockOf(hass: HomeAssistant): Intl.DateTimeFormatOptions {
+  const clock = hass.locale.time_format;
+  if (clock === "language") return {};
+  const { hour12 = false } = new Intl.DateTimeFormat(undefined, { hour: "numeric" }).resolvedOptions();
+  const isTwelve = clock === "12" || (clock === "system" && hour12);
+  return { hourCycle: isTwelve ? "h12" : "h23" };
+}
+
+/** Day, month and year in the order that the person chose, divided as their language does. */
+function numericDate(hass: HomeAssistant, time: number, zone?: string): string {
+  const order = hass.locale.date_format;
+  const format = new Intl.DateTimeFormat(order === "system" ? undefined : hass.locale.language, {
+    timeZone: zone ?? timeZone(hass),
+    day: "numeric",
+    month: "numeric",
+    year: "numeric",
+  });
+  if (order === "system") return format.format(time);
+  const parts = format.formatToParts(time);
+  const valueOf = (type: string): string => parts.find((part) => part.type === type)?.value.trim() ?? "";
+  const names = { D: "day", M: "month", Y: "year" };
+  return [...order].map((letter) => valueOf(names[letter as keyof typeof names])).join(valueOf("literal") || "/");
 }
 
 /** The first day of the week in the person's format: 0 is Sunday. */

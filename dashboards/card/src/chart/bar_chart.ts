@@ -49,18 +49,22 @@ export class BarChart extends LitElement {
 
   protected override render(): TemplateResult {
     if (this.width === 0) return html`<div class="frame"></div>`;
-    const layout = layOut(this.data, this.width);
+    const layout = layOut(this.data, this.width, this.formatTick);
     return html`<div
         class="frame"
         role="img"
         tabindex="0"
         aria-label=${this.summary}
         @keydown=${this.onKey}
-        @pointermove=${(event: PointerEvent) => {
-          this.choose(layout.columnAt(event.clientX - this.getBoundingClientRect().left));
+        @pointerdown=${(event: PointerEvent) => {
+          this.point(event, layout);
         }}
-        @pointerleave=${() => {
-          this.choose(null);
+        @pointermove=${(event: PointerEvent) => {
+          this.point(event, layout);
+        }}
+        @pointerleave=${(event: PointerEvent) => {
+          // A finger that is lifted leaves; what it chose stays until it taps elsewhere.
+          if (event.pointerType !== "touch") this.choose(null);
         }}
         @blur=${() => {
           this.choose(null);
@@ -69,6 +73,10 @@ export class BarChart extends LitElement {
         ${this.picture(layout)} ${this.tooltip(layout)}
       </div>
       <p class="visually-hidden" aria-live="polite">${this.spoken()}</p>`;
+  }
+
+  private point(event: PointerEvent, layout: Layout): void {
+    this.choose(layout.columnAt(event.clientX - this.getBoundingClientRect().left));
   }
 
   private picture(layout: Layout): TemplateResult {
@@ -192,6 +200,7 @@ export class BarChart extends LitElement {
       }
       svg {
         display: block;
+        direction: ltr;
       }
       .tick {
         font-size: 12px;

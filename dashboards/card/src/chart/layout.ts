@@ -4,6 +4,8 @@ import { labelEvery, niceScale } from "./scale";
 
 const HEIGHT = 220;
 const LABEL_WIDTH = 44;
+/** Of 12 px letters, the widest. */
+const DIGIT_WIDTH = 7;
 const STRIP_HEIGHT = 14;
 const GAP_BOX_HEIGHT = 16;
 
@@ -33,10 +35,16 @@ export interface Layout {
   columnAt: (x: number) => number | null;
 }
 
-/** Where each mark of a chart goes, in px. */
-export function layOut(data: ChartData, width: number): Layout {
+/** Where each mark of a chart goes, in px; `write` gives the numbers of the axis, which stand left of it. */
+export function layOut(
+  data: ChartData,
+  width: number,
+  write: (value: number, digits: number) => string = (value, digits) => value.toFixed(digits),
+): Layout {
   const scale = niceScale(extremes(data));
-  const plot = { left: LABEL_WIDTH, top: 20, width: Math.max(10, width - LABEL_WIDTH - 4), height: HEIGHT - 44 };
+  const longest = Math.max(data.unit.length, ...scale.ticks.map((value) => write(value, scale.digits).length));
+  const left = Math.max(LABEL_WIDTH, longest * DIGIT_WIDTH + 12);
+  const plot = { left, top: 20, width: Math.max(10, width - left - 4), height: HEIGHT - 44 };
   const count = data.columns.length;
   const step = plot.width / Math.max(1, count);
   const y = (value: number): number => plot.top + ((scale.high - value) / (scale.high - scale.low)) * plot.height;

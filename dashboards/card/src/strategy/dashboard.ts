@@ -9,12 +9,23 @@ type Section = LovelaceConfig;
 /** Builds the whole dashboard from what is there: new meters, circuits, tariffs and alerts appear by themselves. */
 export class SmartEnergyStrategy extends HTMLElement {
   static generate(_config: LovelaceConfig, hass: HomeAssistant): Promise<LovelaceConfig> {
-    const meters = findMeters(hass);
-    return Promise.resolve({
-      title: "Smart Energy",
-      views: [overview(hass), analytics(hass), alerts(hass), devices(hass, meters), settings(hass, meters)],
-    });
+    return Promise.resolve(arranged(hass));
   }
+
+  /** Only where something is arranged anew: a dashboard that is built again forgets what a person had chosen in it. */
+  static shouldRegenerate(_config: LovelaceConfig, before: HomeAssistant, now: HomeAssistant): boolean {
+    const keys = ["entities", "devices", "language", "user"] as const;
+    if (keys.every((key) => before[key] === now[key])) return false;
+    return JSON.stringify(arranged(before)) !== JSON.stringify(arranged(now));
+  }
+}
+
+function arranged(hass: HomeAssistant): LovelaceConfig {
+  const meters = findMeters(hass);
+  return {
+    title: "Smart Energy",
+    views: [overview(hass), analytics(hass), alerts(hass), devices(hass, meters), settings(hass, meters)],
+  };
 }
 
 function view(hass: HomeAssistant, name: string, icon: string, sections: Section[]): LovelaceConfig {

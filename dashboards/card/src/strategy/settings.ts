@@ -19,22 +19,25 @@ export function settingsSections(hass: HomeAssistant, meters: readonly Meter[]):
           text_only: true,
           grid_options: { columns: "full" },
         },
-        link(text(hass.language, "settings.tariff"), "mdi:cash-clock"),
+        ...wayToOptions(hass),
       ],
     },
     ...meters.flatMap((meter) => meterSettings(hass, meter)),
   ];
 }
 
-/** The integration's own page, where tariffs and options are. */
-function link(name: string, icon: string): LovelaceConfig {
-  return {
-    type: "button",
-    name,
-    icon,
-    tap_action: { action: "navigate", navigation_path: "/config/integrations/integration/smart_energy" },
-    grid_options: { columns: "full", rows: 1 },
-  };
+/** The integration's own page, where tariffs and options are: Home Assistant shows it to administrators only. */
+function wayToOptions(hass: HomeAssistant): LovelaceConfig[] {
+  if (hass.user?.is_admin === false) return [];
+  return [
+    {
+      type: "button",
+      name: text(hass.language, "settings.tariff"),
+      icon: "mdi:cash-clock",
+      tap_action: { action: "navigate", navigation_path: "/config/integrations/integration/smart_energy" },
+      grid_options: { columns: "full", rows: 1 },
+    },
+  ];
 }
 
 function meterSettings(hass: HomeAssistant, meter: Meter): LovelaceConfig[] {
