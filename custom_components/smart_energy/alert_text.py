@@ -1,8 +1,8 @@
-"""What people and automations see of an alert, explained in the language of the home."""
+"""What people and automations see of alerts and forecasts, explained in the language of the home."""
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.const import EVENT_CORE_CONFIG_UPDATE
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant
@@ -13,14 +13,18 @@ from .alert_key import kind_key
 from .const import DOMAIN
 from .energy_core.alert import Alert
 from .energy_core.forecast.anomaly import Anomaly
-from .energy_core.forecast.explanation import ENGLISH, IN_ENGLISH, Language
+from .energy_core.forecast.day_blocks import MIN_HOURS
+from .energy_core.forecast.explanation import ENGLISH, IN_ENGLISH, Language, explain_too_short
 from .energy_core.forecast_watch import explanation
+
+if TYPE_CHECKING:
+    from .forecasts import MeterForecast
 
 DECIMAL_COMMA: Final = frozenset(("de", "es"))
 
 
 class AlertText:
-    """Attributes and explanations of alerts."""
+    """Attributes and explanations."""
 
     def __init__(self, hass: HomeAssistant) -> None:
         """Speak English until the language of the home is read."""
@@ -49,6 +53,12 @@ class AlertText:
     def explain(self, anomaly: Anomaly) -> str:
         """Say why something was unusual."""
         return anomaly.explanation(get_default_time_zone(), self._language)
+
+    def no_forecast(self, forecast: MeterForecast) -> str | None:
+        """Say why there is no forecast; None where there is one."""
+        if forecast.full_hours is None:
+            return forecast.reason
+        return explain_too_short(forecast.full_hours, MIN_HOURS, self._language)
 
     async def _changed(self, event: Event) -> None:
         if "language" in event.data:

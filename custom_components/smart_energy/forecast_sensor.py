@@ -149,7 +149,8 @@ class ForecastSum(ForecastEntity, SensorEntity):
         """Return the band of 80 % and what was measured, in kWh; or why there is no forecast."""
         expected = self._sum
         if expected is None:
-            return {"reason": self.forecast.reason} if self.forecast and self.forecast.reason else {}
+            reason = self.forecast and self.coordinator.alerts.text.no_forecast(self.forecast)
+            return {"reason": reason} if reason else {}
         return {
             "p10": round(expected.p10, 3),
             "p90": round(expected.p90, 3),

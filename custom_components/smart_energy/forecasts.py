@@ -62,6 +62,8 @@ class MeterForecast:
     score: Score | None = None
     anomalies: tuple[Anomaly, ...] = ()
     reason: str | None = None
+    full_hours: int | None = None
+    """How many full hours were measured, where that is too few for a forecast."""
 
 
 @dataclass(slots=True)
@@ -234,7 +236,7 @@ def _make(
         history = History.from_spans(_net(columns), billing.zone)
         forecaster = Forecaster(history)
     except HistoryError as error:
-        return MeterForecast(made=now, reason=str(error)), list(kept)
+        return MeterForecast(made=now, reason=str(error), full_hours=error.full_hours), list(kept)
     days = Periods(kind=PeriodKind.DAY, zone=billing.zone)
     today = days.containing(now)
     tomorrow = days.containing(today.end)

@@ -83,7 +83,7 @@ def forecast_json(forecast: MeterForecast, kept: Sequence[KeptForecast], text: A
             }
             for anomaly in forecast.anomalies
         ],
-        "reason": forecast.reason,
+        "reason": text.no_forecast(forecast),
     }
 
 

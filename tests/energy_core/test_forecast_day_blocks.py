@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from energy_core.forecast.day_blocks import MAX_BLOCKS, DayBlocks
+from energy_core.forecast.day_blocks import MAX_BLOCKS, MIN_HOURS, DayBlocks
+from energy_core.forecast.explanation import IN_ENGLISH, explain_too_short
 from energy_core.forecast.history import HistoryError
 
 from .homes import START, history
@@ -77,8 +78,12 @@ def test_only_the_last_year_counts() -> None:
 
 @pytest.mark.parametrize("hours", [2, 23])
 def test_less_than_a_day_is_too_little(hours: int) -> None:
-    with pytest.raises(HistoryError, match=f"{hours} full hours were measured; a forecast needs at least 24"):
+    expected = f"{hours} full hours were measured; a forecast needs at least 24"
+    with pytest.raises(HistoryError, match=expected) as refused:
         DayBlocks.from_history(history(hours, _clock))
+    assert refused.value.full_hours == hours
+    told = explain_too_short(hours, MIN_HOURS, IN_ENGLISH)
+    assert told.startswith(f"{hours} full hours were measured so far; a forecast needs at least 24, ")
 
 
 @pytest.mark.parametrize(

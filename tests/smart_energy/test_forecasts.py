@@ -109,13 +109,23 @@ async def test_export_is_taken_off(hass: HomeAssistant, entry: MockConfigEntry, 
     assert value(hass, "energy_expected_tomorrow") == pytest.approx(-0.2 * 24, rel=0.01)
 
 
-async def test_too_little_history_says_so(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+@pytest.mark.parametrize(
+    ("language", "reason"),
+    [
+        ("en", "0 full hours were measured so far; a forecast needs at least 24"),
+        ("de", "Bisher wurden 0 volle Stunden gemessen; eine Vorhersage braucht mindestens 24"),
+    ],
+)
+async def test_too_little_history_says_so(
+    hass: HomeAssistant, entry: MockConfigEntry, language: str, reason: str
+) -> None:
+    await hass.config.async_update(language=language)
     await import_hours(hass, ENERGY, 0, used_kwh)
     await forecast(hass, entry)
     state = hass.states.get("sensor.meter_01_energy_expected_today")
     assert state is not None
     assert state.state == "unknown"
-    assert "history" in state.attributes["reason"]
+    assert state.attributes["reason"].startswith(reason)
 
 
 async def test_forecasts_are_kept_over_a_restart_and_scored(

@@ -44,7 +44,8 @@ class DayBlocks:
         if measured < MIN_HOURS or not slots:
             raise HistoryError(
                 f"{measured} full hours were measured; a forecast needs at least {MIN_HOURS}, and gets better with "
-                "every week up to a year"
+                "every week up to a year",
+                measured,
             )
         end = clock_slot(history.end_s, history.zone)
         oldest = min(slots)

@@ -1,4 +1,4 @@
-"""Why something is unusual, in words: English here, other languages bring templates of the same names."""
+"""Why something is unusual, or not forecast yet: English here, other languages bring templates of the same names."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import UTC, datetime, tzinfo
 from typing import Final
 
 STANDBY: Final = "unusual_standby"
+TOO_SHORT: Final = "forecast_too_short"
 
 ENGLISH: Final[Mapping[str, str]] = {
     "unusual_used_above": (
@@ -29,6 +30,10 @@ ENGLISH: Final[Mapping[str, str]] = {
     STANDBY: (
         "Since {start} the home has hardly ever used less than {value} W; in the weeks before it was {limit} W. "
         "Something new may stay switched on: {rise} W are {year} kWh a year."
+    ),
+    TOO_SHORT: (
+        "{measured} full hours were measured so far; a forecast needs at least {needed}, and gets better with every "
+        "week up to a year."
     ),
 }
 
@@ -72,6 +77,11 @@ def explain_standby(since_s: float, value_w: float, limit_w: float, zone: tzinfo
         rise=language.number(rise_w, 0),
         year=language.number(rise_w * _HOURS_A_YEAR / 1000, 0),
     )
+
+
+def explain_too_short(full_hours: int, needed: int, language: Language) -> str:
+    """Say why there is no forecast yet."""
+    return language.templates[TOO_SHORT].format(measured=full_hours, needed=needed)
 
 
 def _local(moment_s: float, zone: tzinfo) -> str:

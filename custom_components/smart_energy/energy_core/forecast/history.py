@@ -25,6 +25,11 @@ _FULL: Final = 0.999
 class HistoryError(ValueError):
     """What was measured does not suffice for a forecast; the text says what is missing and what is needed."""
 
+    def __init__(self, text: str, full_hours: int | None = None) -> None:
+        """Keep how many full hours were measured, where these are too few."""
+        super().__init__(text)
+        self.full_hours = full_hours
+
 
 @dataclass(frozen=True, slots=True)
 class EnergySpan:
@@ -84,14 +89,14 @@ class History:
         ordered = sorted(spans, key=lambda span: span.start_s)
         _check(ordered)
         if not ordered:
-            raise HistoryError("no energy was measured; a forecast needs a history")
+            raise HistoryError("no energy was measured; a forecast needs a history", 0)
         oldest_s = ordered[-1].end_s - LONGEST_S
         ordered = [span for span in ordered if span.end_s > oldest_s]
         hours = [_hour(start_s, end_s, parts) for start_s, end_s, parts in _divide(ordered, zone)]
         while hours and not hours[-1][1]:
             hours.pop()
         if not hours:
-            raise HistoryError("no full hour was measured; a forecast needs a history of full hours")
+            raise HistoryError("no full hour was measured; a forecast needs a history of full hours", 0)
         return cls(zone, tuple(hour for hour, _ in hours))
 
     @property
