@@ -9,6 +9,7 @@ import time
 from typing import Any, Final
 
 from pymongo.database import Database
+from pymongo.errors import DuplicateKeyError
 
 from energy_core.limits_message import encode_limits, limits_from_fields
 from energy_core.message_error import MessageError
@@ -56,18 +57,31 @@ class DeviceSettings:
         """
         with self._lock:
             for _ in range(_TRIES):
-                told, payload = self._next(device_id, name, fields, by)
-                notice.apply(self._database, notice.updates(Kind.SETTINGS, told))
-                settings: dict[str, Any] = json.loads(payload)
-                if self.get(device_id)[name] == told["settings"]:
+                stored = self._database["settings"].find_one({"_id": f"{device_id}|{name}"})
+                told, payload = self._next(device_id, name, stored or {}, fields, by)
+                if self._replace(stored, told):
                     topic = Topic(self._root, device_id, f"settings/{name}")
                     self._outbox.put(Message(str(topic), payload, retain=True))
+                    settings: dict[str, Any] = json.loads(payload)
                     return settings
         raise MessageError(name, "others change these settings at the same time; try again")
 
-    def _next(self, device_id: str, name: str, fields: Mapping[str, Any], by: str) -> tuple[Document, str]:
+    def _replace(self, stored: Document | None, told: Document) -> bool:
+        """Store the next revision; False where another one has come since `stored` was read."""
+        settings = self._database["settings"]
+        if stored is None:
+            try:
+                settings.insert_one({"_id": f"{told['deviceId']}|{told['name']}"} | told)
+            except DuplicateKeyError:
+                return False
+            return True
+        present = {field: stored.get(field) for field in ("_id", "revision", "changedBy")}
+        return settings.update_one(present, {"$set": told}).matched_count == 1
+
+    def _next(
+        self, device_id: str, name: str, stored: Document, fields: Mapping[str, Any], by: str
+    ) -> tuple[Document, str]:
         """Return what is to be stored as the next revision, and its message."""
-        stored = self._database["settings"].find_one({"_id": f"{device_id}|{name}"}) or {}
         revision = Revision(stored.get("revision", 0)).next(check_author("changedBy", by), int(self._clock() * 1000))
         chosen = {field: value for field, value in fields.items() if field not in REVISION_FIELDS}
         payload = _ENCODERS[name]({**chosen, **revision.fields()})

@@ -136,9 +136,13 @@ def prometheus(api: Api, tmp_path: Path) -> Iterator[str]:
 
 def sample(url: str, query: str) -> float | None:
     try:
-        found = httpx.get(f"{url}query", params={"query": query}).json()["data"]["result"]
+        answer = httpx.get(f"{url}query", params={"query": query})
     except httpx.TransportError:
         return None
+    if answer.status_code == httpx.codes.SERVICE_UNAVAILABLE:
+        # It listens before it is ready.
+        return None
+    found = answer.json()["data"]["result"]
     return float(found[0]["value"][1]) if found else None
 
 
