@@ -256,7 +256,9 @@ async def test_outage_of_home_assistant_killed_in_mid_stream(house: House) -> No
         await each.publish_range(OUTAGE, OUTAGE + HOUR, 10, replayed=True)
     await asyncio.sleep(12)
     for each in house.meters:
-        assert await house.sums(each) == pytest.approx(before[each])
+        # Home Assistant may have compiled another hour meanwhile.
+        after = await house.sums(each)
+        assert {hour: after[hour] for hour in before[each]} == pytest.approx(before[each])
 
     zone = ZoneInfo((await house.home_assistant.get("/api/config"))["time_zone"])
     midnight = max(later.astimezone(zone).replace(hour=0, minute=0, second=0), THIS_HOUR - 6 * HOUR)
