@@ -21,7 +21,7 @@ _SHORTEST: Final = timedelta(minutes=1)
 
 def bill_json(meter: MeterCost, budget: float | None) -> dict[str, Any] | None:
     """Return the running bill of a meter as it stands now, beside its budget; None where nothing is counted."""
-    figures = meter.figures
+    figures, expected = meter.figures, meter.expected_bill
     if figures is None:
         return None
     bill = figures.bill
@@ -33,7 +33,9 @@ def bill_json(meter: MeterCost, budget: float | None) -> dict[str, Any] | None:
         "lines": period["lines"],
         "components": {name: f"{amount:f}" for name, amount in bill.totals.items()},
         "total": period["total"],
-        "projected": None if meter.projected is None else f"{meter.projected.total:f}",
+        "projected": None if expected is None else f"{expected.bill.total:f}",
+        "projected_p10": None if expected is None else f"{expected.p10:f}",
+        "projected_p90": None if expected is None else f"{expected.p90:f}",
         "budget": None if budget is None else str(budget),
         "tier": None if figures.tier is None else _tier_json(figures.tier),
         "estimated_hours": hours(bill.estimated),

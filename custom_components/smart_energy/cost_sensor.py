@@ -80,6 +80,11 @@ def _certainty(bill: PeriodBill) -> dict[str, Any]:
     }
 
 
+def _band(meter: MeterCost, _figures: CostFigures) -> dict[str, Any]:
+    expected = meter.expected_bill
+    return {} if expected is None else {"p10": float(expected.p10), "p90": float(expected.p90)}
+
+
 def _money(key: str, value_fn: Callable[[MeterCost, CostFigures], Decimal | None], **more: Any) -> CostDescription:
     return CostDescription(
         key=key,
@@ -126,7 +131,8 @@ COSTS: Final = (
     _money("cost_total", lambda _meter, figures: figures.total, state_class=SensorStateClass.TOTAL),
     _money(
         "cost_expected_billing_period",
-        lambda meter, _figures: None if meter.projected is None else meter.projected.total,
+        lambda meter, _figures: None if meter.expected_bill is None else meter.expected_bill.bill.total,
+        attributes_fn=_band,
     ),
     CostDescription(
         key="demand",
@@ -165,7 +171,7 @@ class CostSensor(SmartEnergyEntity, SensorEntity):
     """A figure that is counted each minute; there while it can be counted, whether the meter speaks or not."""
 
     _unrecorded_attributes = frozenset(
-        ("components", "estimated_hours", "missing_hours", "parts", "until", "unpriced_kwh")
+        ("components", "estimated_hours", "missing_hours", "p10", "p90", "parts", "until", "unpriced_kwh")
     )
     entity_description: CostDescription
 

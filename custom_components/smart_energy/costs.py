@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import partial
@@ -16,13 +16,13 @@ from homeassistant.util import dt as dt_util
 from .const import DOMAIN, LOGGER
 from .cost_account import CostAccount, digest
 from .energy_core.bill.billing_period import billing_period_at, tariff_zone
+from .energy_core.bill.expected_bill import ExpectedBill, expected_bill
 from .energy_core.bill.past import history_before, past_start, takes_over
-from .energy_core.bill.running_cost import Checkpoint, RunningCost, projected, quarters
-from .energy_core.bill.statement import PeriodBill
-from .energy_core.forecast.forecaster import HourForecast
+from .energy_core.bill.running_cost import Checkpoint, RunningCost, quarters
+from .energy_core.forecast.expected_rest import ExpectedRest
 from .energy_core.interval import Interval
 from .energy_core.meter_history import EXPORT, IMPORT
-from .energy_core.period import start_of_day
+from .energy_core.period import Period, PeriodKind, Periods, start_of_day
 from .energy_core.register_track import moment
 from .energy_core.tariff.tariff_error import TariffError
 from .live_device import LiveDevice
@@ -77,10 +77,17 @@ class Costs:
         """Return the costs of a meter, None where it has no tariff."""
         return self._meters.get(device_id)
 
-    def billed_until(self, device_id: str) -> datetime | None:
-        """Return when the running billing period of a meter ends, None where nothing is counted."""
+    def billed(self, device_id: str, now: datetime) -> tuple[Period, Period] | None:
+        """Return the day and the billing period of a meter's tariff at a time, None where nothing is counted."""
         meter = self._meters.get(device_id)
-        return None if meter is None or meter.running is None else meter.running.ledger.period.end
+        if meter is None or meter.tariff is None or meter.zone is None or meter.running is None:
+            return None
+        try:
+            period = billing_period_at(meter.tariff, meter.zone, now)
+        except TariffError:
+            # The cost sensors of the meter and a repair issue say what is wrong with the tariff.
+            return None
+        return Periods(kind=PeriodKind.DAY, zone=meter.zone).containing(now), Period(period.start, period.end)
 
     @callback
     def async_add_listener(self, device_id: str, listener: CALLBACK_TYPE) -> CALLBACK_TYPE:
@@ -140,11 +147,11 @@ class Costs:
         meter, forecast = self._meters.get(device_id), self._coordinator.forecasts.of(device_id)
         if meter is None or meter.running is None:
             return
-        hours = () if forecast is None else forecast.period_hours
-        meter.projected = None
-        if hours and hours[-1].end >= meter.running.ledger.period.end:
+        rest = None if forecast is None else forecast.rest_of_bill
+        meter.expected_bill = None
+        if rest is not None and rest.end >= meter.running.ledger.period.end:
             running, tracks = await self.async_new_running(device_id, meter.running.checkpoint)
-            meter.projected = await self._hass.async_add_executor_job(_projected, running, tracks, hours)
+            meter.expected_bill = await self._hass.async_add_executor_job(_expected_bill, running, tracks, rest)
         self._told(device_id)
 
     async def async_tracks(self, device_id: str, start: datetime) -> Tracks:
@@ -342,6 +349,6 @@ class Costs:
         return {device_id: account.to_json() for device_id, account in self.accounts.items()}
 
 
-def _projected(running: RunningCost, tracks: Tracks, hours: Sequence[HourForecast]) -> PeriodBill:
+def _expected_bill(running: RunningCost, tracks: Tracks, rest: ExpectedRest) -> ExpectedBill:
     running.count(*tracks)
-    return projected(running, [(hour.start, hour.end, hour.mean_kwh) for hour in hours])
+    return expected_bill(running, rest)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -16,10 +15,10 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
 from .coordinator import SmartEnergyCoordinator
-from .energy_core.bill.running_cost import RunningCost, expected
+from .energy_core.bill.expected_bill import expected_intervals
+from .energy_core.bill.running_cost import CostNow, RunningCost
 from .energy_core.bill.statement import PeriodBill
-from .energy_core.forecast.forecaster import HourForecast
-from .energy_core.period import PeriodKind, Periods
+from .energy_core.forecast.expected_rest import Energies, ExpectedRest
 from .energy_core.tariff.tariff_error import TariffError
 from .entity import SmartEnergyEntity
 from .live_device import LiveDevice
@@ -37,10 +36,15 @@ _INSTANT: Final = timedelta(microseconds=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectedCost:
-    """A day's cost in its currency; of `unpriced_kwh` of what is still to come no price is known yet."""
+    """A day's cost in its currency, of which 80 % should lie from `p10` to `p90`.
+
+    Of `unpriced_kwh` of what is still to come no price is known yet.
+    """
 
     currency: str
     cost: Decimal
+    p10: Decimal
+    p90: Decimal
     so_far: Decimal
     unpriced_kwh: Decimal
 
@@ -70,35 +74,43 @@ async def async_expected_today(
 ) -> ExpectedCost | None:
     """Return what a meter is expected to cost today; None without a tariff that can be used, or a forecast."""
     meter, forecast = coordinator.costs.of(device_id), coordinator.forecasts.of(device_id)
-    if meter is None or meter.running is None or meter.zone is None or forecast is None or not forecast.hours:
+    if meter is None or meter.running is None or meter.zone is None or forecast is None or not forecast.rest_of_day:
         return None
-    end = Periods(kind=PeriodKind.DAY, zone=meter.zone).containing(now).end
     try:
         running, tracks = await coordinator.costs.async_new_running(device_id, meter.running.checkpoint)
         return await coordinator.hass.async_add_executor_job(
-            partial(_expected, running, tracks, forecast.hours, now=now, end=end)
+            partial(_expected, running, tracks, forecast.rest_of_day, now=now)
         )
     except TariffError:
         # The cost sensors of the meter and a repair issue say what is wrong with the tariff.
         return None
 
 
-def _expected(
-    running: RunningCost, tracks: Tracks, hours: Sequence[HourForecast], *, now: datetime, end: datetime
-) -> ExpectedCost:
+def _expected(running: RunningCost, tracks: Tracks, rest: ExpectedRest, *, now: datetime) -> ExpectedCost:
     running.count(*tracks)
-    rest = expected([(hour.start, hour.end, hour.mean_kwh) for hour in hours], running.counted_until, end)
+    (before, day), *band = (
+        _of_day(running.copy(), energies, now=now, end=rest.end) for energies in (rest.hours, rest.low(), rest.high())
+    )
+    # Exported or at negative prices, more energy costs less.
+    costs = sorted((day.today, *(moved.today for _before, moved in band)))
+    return ExpectedCost(
+        currency=day.bill.currency,
+        cost=day.today,
+        p10=costs[0],
+        p90=costs[-1],
+        so_far=before.today,
+        unpriced_kwh=_unpriced_kwh(day.bill) - _unpriced_kwh(before.bill),
+    )
+
+
+def _of_day(running: RunningCost, energies: Energies, *, now: datetime, end: datetime) -> tuple[CostNow, CostNow]:
+    """Return the costs at a time and at the end of its day, with what is expected."""
+    rest = expected_intervals(energies, running.counted_until, end)
     parts = [part for interval in rest for part in interval.split_at([now])]
     running.add(part for part in parts if part.start < now)
     before = running.now(now)
     running.add(part for part in parts if part.start >= now)
-    day = running.now(end - _INSTANT)
-    return ExpectedCost(
-        currency=day.bill.currency,
-        cost=day.today,
-        so_far=before.today,
-        unpriced_kwh=_unpriced_kwh(day.bill) - _unpriced_kwh(before.bill),
-    )
+    return before, running.now(end - _INSTANT)
 
 
 def _unpriced_kwh(bill: PeriodBill) -> Decimal:
@@ -108,7 +120,7 @@ def _unpriced_kwh(bill: PeriodBill) -> Decimal:
 class ExpectedCostToday(SmartEnergyEntity, SensorEntity):
     """The day's cost as the last forecast expects it."""
 
-    _unrecorded_attributes = frozenset(("so_far", "unpriced_kwh"))
+    _unrecorded_attributes = frozenset(("p10", "p90", "so_far", "unpriced_kwh"))
 
     def __init__(self, coordinator: SmartEnergyCoordinator, device: LiveDevice) -> None:
         """Belong to `device`."""
@@ -149,7 +161,12 @@ class ExpectedCostToday(SmartEnergyEntity, SensorEntity):
     @property
     @override
     def extra_state_attributes(self) -> dict[str, Any]:
-        """Return the cost up to the forecast, and the energy that has no price yet."""
+        """Return the cost's band and what it was up to the forecast, and the energy that has no price yet."""
         if self.expected is None:
             return {}
-        return {"so_far": float(self.expected.so_far), "unpriced_kwh": float(self.expected.unpriced_kwh)}
+        return {
+            "p10": float(self.expected.p10),
+            "p90": float(self.expected.p90),
+            "so_far": float(self.expected.so_far),
+            "unpriced_kwh": float(self.expected.unpriced_kwh),
+        }

@@ -12,6 +12,7 @@ from homeassistant.const import PERCENTAGE, EntityCategory, Platform, UnitOfEner
 from homeassistant.core import callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
+from homeassistant.util import dt as dt_util
 
 from .coordinator import SmartEnergyCoordinator
 from .energy_core.forecast.forecaster import SumForecast
@@ -182,4 +183,4 @@ class BudgetReached(ForecastEntity, SensorEntity):
         rule = self.coordinator.alerts.engine(self.device.device_id).rules[AlertKind.IMPORT_BUDGET]
         if self.forecast is None or rule.limit is None:
             return None
-        return budget_reached_on(self.forecast, rule.limit)
+        return budget_reached_on(self.forecast, rule.limit, dt_util.get_default_time_zone())

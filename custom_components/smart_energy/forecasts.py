@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from functools import partial
 import math
 from typing import TYPE_CHECKING, Any, Final
@@ -22,6 +22,7 @@ from homeassistant.util import dt as dt_util
 from .const import CONF_BILLING_DAY, DEFAULT_BILLING_DAY, DOMAIN, LOGGER
 from .devices import identity
 from .energy_core.forecast.anomaly import Anomaly
+from .energy_core.forecast.expected_rest import ExpectedRest
 from .energy_core.forecast.forecaster import Forecaster, HourForecast, SumForecast
 from .energy_core.forecast.history import EnergySpan, History, HistoryError
 from .energy_core.forecast.kept_forecast import KeptForecast, keep, score_kept
@@ -29,7 +30,7 @@ from .energy_core.forecast.score import Score
 from .energy_core.forecast_watch import unusual
 from .energy_core.limits import Rules
 from .energy_core.message_error import MessageError
-from .energy_core.period import PeriodKind, Periods
+from .energy_core.period import Period, PeriodKind, Periods
 from .live_device import LiveDevice
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
 HISTORY: Final = timedelta(days=365)
 HOURS_AHEAD: Final = 48
-PERIOD_HOURS: Final = 32 * 24
 MINUTE: Final = 1
 """Home Assistant has compiled the last hour then."""
 
@@ -57,8 +57,12 @@ class MeterForecast:
     tomorrow: SumForecast | None = None
     billing_period: SumForecast | None = None
     days: tuple[SumForecast, ...] = ()
-    period_hours: tuple[HourForecast, ...] = ()
-    """Until the billing period of the meter's tariff has ended, for the bill that is expected."""
+    rest_of_period: ExpectedRest | None = None
+    imported_kwh: float = 0.0
+    """What was imported of the billing period so far; its sum and its rest are net."""
+    rest_of_day: ExpectedRest | None = None
+    rest_of_bill: ExpectedRest | None = None
+    """Of the day and the billing period of the meter's tariff, for what they are expected to cost."""
     score: Score | None = None
     anomalies: tuple[Anomaly, ...] = ()
     reason: str | None = None
@@ -159,9 +163,9 @@ class Forecasts:
         )
         is_first = meter.present is None
         rules = self._coordinator.alerts.engine(device_id).rules
-        until = self._coordinator.costs.billed_until(device_id) or now
+        billed = self._coordinator.costs.billed(device_id, now)
         present, meter.kept = await self._hass.async_add_executor_job(
-            partial(_make, spans, billing, meter.kept, rules, now=now, until=until)
+            partial(_make, spans, billing, meter.kept, rules, now=now, billed=billed)
         )
         meter.present = present
         if present.known_until is not None:
@@ -222,6 +226,12 @@ def _net(columns: Sequence[Sequence[EnergySpan]]) -> list[EnergySpan]:
     return list(sums.values())
 
 
+def _imported_kwh(columns: Sequence[Sequence[EnergySpan]], start: datetime) -> float:
+    """Add up what was imported since a time; exported energy is negative."""
+    first_s = start.timestamp()
+    return math.fsum(max(span.energy_kwh, 0.0) for column in columns for span in column if span.start_s >= first_s)
+
+
 def _make(
     columns: Sequence[Sequence[EnergySpan]],
     billing: Periods,
@@ -229,9 +239,9 @@ def _make(
     rules: Rules,
     *,
     now: datetime,
-    until: datetime,
+    billed: tuple[Period, Period] | None,
 ) -> tuple[MeterForecast, list[KeptForecast]]:
-    """Fit and forecast, at least to `until`: some seconds of one core, so never on the event loop."""
+    """Fit and forecast, for `billed` (day and billing period) too: a second of one core, never on the event loop."""
     try:
         history = History.from_spans(_net(columns), billing.zone)
         forecaster = Forecaster(history)
@@ -242,7 +252,7 @@ def _make(
     tomorrow = days.containing(today.end)
     period = billing.containing(now)
     late = max(0, int((now - forecaster.start) / timedelta(hours=1)))
-    ahead = math.ceil((until - forecaster.start) / timedelta(hours=1))
+    day, bill = billed or (today, period)
     scored = keep(kept, KeptForecast.made_by(forecaster))
     forecast = MeterForecast(
         made=now,
@@ -252,20 +262,28 @@ def _make(
         tomorrow=forecaster.sum(tomorrow.start, tomorrow.end),
         billing_period=forecaster.sum(period.start, period.end),
         days=tuple(forecaster.days(period.end)),
-        period_hours=tuple(forecaster.hours_in(period.start, period.end, max(PERIOD_HOURS + late, ahead))[late:]),
+        rest_of_period=forecaster.rest(period.start, period.end),
+        imported_kwh=_imported_kwh(columns, period.start),
+        rest_of_day=forecaster.rest(day.start, day.end),
+        rest_of_bill=forecaster.rest(bill.start, bill.end),
         score=score_kept(scored, history),
         anomalies=tuple(unusual(scored, history, rules)),
     )
     return forecast, scored
 
 
-def budget_reached_on(forecast: MeterForecast, budget_kwh: float) -> datetime | None:
-    """Return the start of the day on which the billing period's energy passes the budget; None where it will not."""
-    if forecast.billing_period is None:
+def budget_reached_on(forecast: MeterForecast, budget_kwh: float, zone: tzinfo) -> datetime | None:
+    """Return the start of the day on which the billing period's import passes the budget; None where it will not."""
+    period, rest = forecast.billing_period, forecast.rest_of_period
+    if period is None or rest is None:
         return None
-    total_kwh = forecast.billing_period.measured_kwh
-    for day in forecast.days:
-        total_kwh += day.kwh - day.measured_kwh
+    days = Periods(kind=PeriodKind.DAY, zone=zone)
+    # Hours that were not measured are in the net sum, as they are expected to have been.
+    total_kwh = max(forecast.imported_kwh, period.kwh - rest.kwh)
+    if total_kwh > budget_kwh:
+        return days.containing(forecast.made).start
+    for start, _end, kwh in rest.hours:
+        total_kwh += max(kwh, 0.0)
         if total_kwh > budget_kwh:
-            return day.start
+            return days.containing(start).start
     return None

@@ -10,6 +10,7 @@ from typing import Final
 
 from .cost_account import CostAccount
 from .energy_core.bill.energy_count import TierPosition
+from .energy_core.bill.expected_bill import ExpectedBill
 from .energy_core.bill.ledger import Ledger
 from .energy_core.bill.marginal import Price
 from .energy_core.bill.running_cost import RunningCost
@@ -50,7 +51,7 @@ class MeterCost:
     revisions: tuple[int, int] = (-1, -1)
     dirty_from: datetime | None = None
     figures: CostFigures | None = None
-    projected: PeriodBill | None = None
+    expected_bill: ExpectedBill | None = None
     error: str | None = None
     rates: Mapping[str, Rates] = field(default_factory=dict)
 

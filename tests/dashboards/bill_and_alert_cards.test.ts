@@ -27,6 +27,8 @@ describe("the costs card", () => {
     components: { energy: "3.00" },
     total: "3.00",
     projected: null,
+    projected_p10: null,
+    projected_p90: null,
     budget: null,
     tier: { name: "2", used_kwh: "10", limit_kwh: null },
     estimated_hours: 0,
@@ -43,6 +45,28 @@ describe("the costs card", () => {
     expect(text).toContain("meter-10: The energy of 5.0 hours is missing.");
     expect(text).not.toContain("meter-2: The energy");
     expect(text).toContain("meter-2: Tier 2, the last one: 10.00 kWh used.");
+  });
+
+  it("says how far the expected bill of one meter may be off", async () => {
+    const expected = bill(0, {
+      projected: "50.00",
+      projected_p10: "44.10",
+      projected_p90: "61.25",
+    });
+    const text = async (bills: Record<string, DeviceBill>): Promise<string> =>
+      textOf(
+        await mount(
+          "costs",
+          home({ callWS: <T>() => Promise.resolve(bills as T) }),
+        ),
+      );
+    expect(await text({ d1: expected })).toContain(
+      "In four of five cases it comes to €44.10 to €61.25.",
+    );
+    expect(await text({ d1: expected, d2: expected })).not.toContain(
+      "four of five",
+    );
+    expect(await text({ d1: bill(0) })).not.toContain("four of five");
   });
 
   it("adds up no bills of which one has a budget, another currency or another period", async () => {

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from energy_core.bill.billing import bill, billed_span
-from energy_core.bill.running_cost import Checkpoint, RunningCost, expected, projected, quarters, totals_at
+from energy_core.bill.running_cost import Checkpoint, RunningCost, quarters, totals_at
 from energy_core.meter_history import MeterHistory, Registers
 from energy_core.register_track import RegisterTrack, moment
 
@@ -128,15 +128,14 @@ def test_no_reading_no_energy() -> None:
     assert sum(each.exported_kwh for each in both) > 0
 
 
-def test_expected_energy_completes_the_bill() -> None:
-    running = counted(track(5))
-    end = running.counted_until
-    first = end.replace(minute=0, second=0, microsecond=0)
-    hours = [(first + timedelta(hours=n), first + timedelta(hours=n + 1), 1.5 - 2 * (n == 3)) for n in range(400)]
-    load = [*quarters(track(5), None, START), *expected(hours, end, running.ledger.period.end)]
-    assert load[-1].end == local("2026-04-01")
-    assert sum(each.exported_kwh for each in load) == Decimal("0.5")
-    assert projected(counted(track(5)), hours).total == bill(MADE, load, BERLIN).total
+def test_a_copy_counts_by_itself() -> None:
+    running, shorter, longer = counted(track(5)), track(5), track(9)
+    copied = running.copy()
+    copied.count(longer, None)
+
+    assert running.counted_until == counted(shorter).counted_until
+    assert running.now(running.counted_until) == counted(shorter).now(running.counted_until)
+    assert copied.now(copied.counted_until) == counted(longer).now(copied.counted_until)
 
 
 @pytest.mark.parametrize(

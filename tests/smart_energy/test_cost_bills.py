@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from random import Random
 from typing import Any
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 import pytest
+from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.smart_energy.devices import registry_id
 
@@ -132,11 +134,42 @@ async def test_expected_bill_needs_a_forecast(hass: HomeAssistant, home: Home) -
     await hass.async_block_till_done()
     hours = (datetime(2026, 12, 1, tzinfo=UTC) - START) / timedelta(hours=1)
     assert home.number("cost_expected_billing_period") == pytest.approx(0.3 * hours, rel=0.02)
+    state = hass.states.get("sensor.meter_01_cost_expected_billing_period")
+    assert state is not None
+    assert state.attributes["p10"] <= float(state.state) <= state.attributes["p90"]
     device_id = registry_id(hass, home.entry, "meter-01")
     answer: Any = await hass.services.async_call(
         "smart_energy", "get_forecast", {"device_id": device_id}, blocking=True, return_response=True
     )
     assert len(answer["meters"]["meter-01"]["hours"]) == 48
+
+
+async def test_an_expected_bill_has_the_band_of_its_energy(
+    hass: HomeAssistant, home: Home, hass_ws_client: WebSocketGenerator
+) -> None:
+    await home.choose("Flat")
+    chance = Random("days")
+    levels = [chance.uniform(0.2, 2) for _ in range(60)]
+    await import_hours(hass, "sensor.meter_01_energy", 40, lambda start: levels[start.toordinal() % 60])
+    await home.entry.runtime_data.forecasts.async_forecast(START)
+    await hass.async_block_till_done()
+    energy = hass.states.get("sensor.meter_01_energy_expected_billing_period")
+    cost = hass.states.get("sensor.meter_01_cost_expected_billing_period")
+    assert energy is not None
+    assert cost is not None
+    width = energy.attributes["p90"] - energy.attributes["p10"]
+    assert width > 20
+    assert cost.attributes["p90"] - cost.attributes["p10"] == pytest.approx(0.3 * width, abs=0.02)
+
+    client = await hass_ws_client(hass)
+    device_id = registry_id(hass, home.entry, "meter-01")
+    await client.send_json_auto_id({"type": "smart_energy/bill", "device_ids": [device_id]})
+    bill = (await client.receive_json())["result"][device_id]
+    assert [float(bill[key]) for key in ("projected_p10", "projected", "projected_p90")] == [
+        cost.attributes["p10"],
+        float(cost.state),
+        cost.attributes["p90"],
+    ]
 
 
 async def test_expected_bill_of_a_quarter(hass: HomeAssistant, home: Home) -> None:

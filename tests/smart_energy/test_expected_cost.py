@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from random import Random
 from typing import Any
 
 from homeassistant.core import HomeAssistant
@@ -70,6 +71,19 @@ async def test_what_was_used_counts_as_measured(hass: HomeAssistant, home: Home)
     state = hass.states.get(EXPECTED)
     assert state.attributes["so_far"] == pytest.approx(0.3 * 10, abs=0.01)
     assert float(state.state) == pytest.approx(0.3 * (10 + REST_H), abs=0.02)
+
+
+async def test_a_day_has_the_band_of_its_energy(hass: HomeAssistant, home: Home) -> None:
+    chance = Random("days")
+    levels = [chance.uniform(0.2, 2) for _ in range(60)]
+    await import_hours(hass, "sensor.meter_01_energy", 40, lambda start: levels[start.toordinal() % 60])
+    await home.choose("Flat")
+    await forecast_at_ten(home, 0)
+    energy, cost = (hass.states.get(f"sensor.meter_01_{what}_expected_today").attributes for what in ("energy", "cost"))
+    width = energy["p90"] - energy["p10"]
+    assert width > 1
+    # The forecast begins at nine, and the meter was read at ten since.
+    assert cost["p90"] - cost["p10"] == pytest.approx(0.3 * width * REST_H / (REST_H + 1), abs=0.05)
 
 
 async def test_without_a_tariff_there_is_no_such_sensor(hass: HomeAssistant, home: Home) -> None:

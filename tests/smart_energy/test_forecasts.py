@@ -187,6 +187,24 @@ async def test_budget_is_reached_on_a_day(hass: HomeAssistant, entry: MockConfig
     assert state.state == reached
 
 
+async def test_export_does_not_save_the_import_budget(
+    hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher
+) -> None:
+    """Imports 1 kWh in each hour of the night, and gives back as much by day: 12 kWh a day, net nothing."""
+    await publisher.data("meter-01", energyExport=5)
+    await import_hours(hass, ENERGY, 40, lambda start: float(start.hour < 12))
+    await import_hours(hass, EXPORT, 40, lambda start: float(start.hour >= 12))
+    # 17 days and 12 hours of Paris' November are measured, and the next night's budget ends with the one of the 21st.
+    budget = 17 * 12 + 12 + 2 * 12 + 6
+    await hass.services.async_call(
+        "number", "set_value", {"entity_id": "number.meter_01_import_budget", "value": budget}, blocking=True
+    )
+    await forecast(hass, entry)
+    state = hass.states.get("sensor.meter_01_budget_reached_on")
+    assert state is not None
+    assert state.state == "2026-11-20T23:00:00+00:00"
+
+
 async def test_dashboard_command(
     hass: HomeAssistant, entry: MockConfigEntry, hass_ws_client: WebSocketGenerator
 ) -> None:

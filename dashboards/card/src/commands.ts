@@ -41,6 +41,9 @@ export interface DeviceBill {
   total: string;
   /** What the whole period is expected to come to; null without a forecast. */
   projected: string | null;
+  /** Four fifths of such totals should lie between these. */
+  projected_p10: string | null;
+  projected_p90: string | null;
   /** The budget of the period, where the person has set one, in the bill's currency. */
   budget: string | null;
   /** Where the next kWh falls: its name and what is left in it. */

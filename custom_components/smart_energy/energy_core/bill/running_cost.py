@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, tzinfo
 from decimal import Decimal
@@ -73,6 +74,11 @@ class RunningCost:
         self._today = self._days.containing(checkpoint.start)
         self._at_midnight = checkpoint.closed
         self._counted: _Totals = (None, None)
+        self._unchanging = (tariff, zone, rates, *(rates or {}).values())
+
+    def copy(self) -> RunningCost:
+        """Return a running cost that has counted the same, and counts on by itself."""
+        return deepcopy(self, {id(each): each for each in self._unchanging})
 
     @property
     def ledger(self) -> Ledger:
@@ -173,23 +179,3 @@ def totals_at(running: RunningCost, known: Iterable[Interval], moments: Sequence
         found[following] = running.total(following)
         following = next(waiting, None)
     return found
-
-
-def expected(hours: Iterable[tuple[datetime, datetime, float]], after: datetime, until: datetime) -> list[Interval]:
-    """Return expected net energies (start, end, kWh; negative is exported) between two times (UTC) as intervals."""
-    found = []
-    for start, end, energy_kwh in hours:
-        energy = Decimal(str(round(energy_kwh, 6)))
-        whole = Interval(
-            start=start, end=end, imported_kwh=max(energy, ZERO), exported_kwh=max(-energy, ZERO), estimated=True
-        )
-        found += [part for part in whole.split_at([after, until]) if after <= part.start < until]
-    return found
-
-
-def projected(running: RunningCost, hours: Iterable[tuple[datetime, datetime, float]]) -> PeriodBill:
-    """Return the bill of the whole running period, with what is expected of its rest; counts it into `running`."""
-    ledger = running.ledger
-    for interval in expected(hours, running.counted_until, ledger.period.end):
-        ledger.add(interval)
-    return ledger.bill()

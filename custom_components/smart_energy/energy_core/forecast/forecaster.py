@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from itertools import islice, takewhile
-from math import fsum, hypot, inf
-from typing import Final
+from math import fsum, hypot
+from typing import Final, NamedTuple
 
 from ..period import PeriodKind, Periods
 from .day_blocks import DayBlocks, clock_slot
+from .expected_rest import ExpectedRest
 from .history import History, HistoryError, Hour, clock_hours
 from .method import BEST, LINEAR_REGRESSION, METHODS, Methods
 from .outlook import DayOutlook, Outlook
 from .period_rest import PeriodRest
 from .regression import MIN_BLOCKS
 from .sum_band import Place, error_band, sum_band
-
-_HOUR: Final = timedelta(hours=1)
 
 _LEADS: Final = (1, 2, 7)
 """How many days ahead trials look; days between share the trials of the nearer."""
@@ -57,6 +56,14 @@ class SumForecast:
     missing_hours: int
 
 
+class _ToCome(NamedTuple):
+    """The energy that is still to come of a time, and how far below and above it the sum may be (kWh)."""
+
+    kwh: float
+    below: float
+    above: float
+
+
 class Forecaster:
     """Forecasts from the end of a history. Fitting a year takes about a second, so keep it off an event loop."""
 
@@ -87,23 +94,19 @@ class Forecaster:
         """Forecast that many hours of the zone's clock."""
         return [self._hour(*times) for times in islice(clock_hours(self._history.end_s, self._history.zone), count)]
 
-    def hours_in(self, start: datetime, end: datetime, count: int) -> list[HourForecast]:
-        """Forecast that many hours, the means of those in [start, end) such that they add up to its sum's rest."""
-        hours = self.hours(count)
-        places = [self._place(*times) for times in self._clock(max(start, self.start), end)]
-        length = fsum(place.share for place in places)
-        by_hours = self._by_hours(places)
-        rest = self._rest(start, places)
-        more = rest.expected(by_hours, length) - by_hours if rest else 0.0
-        # In proportion no hour of a home that never exported falls below zero; signed hours cannot be scaled.
-        is_even = self._exports or not by_hours
-        share, even = (0.0, more / max(length, 1.0)) if is_even else (more / by_hours, 0.0)
-        return [
-            replace(hour, mean_kwh=hour.mean_kwh * (1 + share) + even * ((hour.end - hour.start) / _HOUR))
-            if start <= hour.start < end
-            else hour
-            for hour in hours
-        ]
+    def rest(self, start: datetime, end: datetime) -> ExpectedRest:
+        """Return what is still to come of [start, end) by the hour, with the sum and the band that `sum` has."""
+        to_come = self._to_come(start, end)
+        hours = [self._hour(*times) for times in self._clock(max(start, self.start), end)]
+        rest = ExpectedRest(
+            end=end,
+            hours=[(hour.start, hour.end, hour.mean_kwh) for hour in hours],
+            # In proportion no hour of a home that never exported falls below zero; signed hours cannot be scaled.
+            weights=[hour.p90 - hour.p10 if self._exports else hour.mean_kwh for hour in hours],
+            below_kwh=to_come.below,
+            above_kwh=to_come.above,
+        )
+        return replace(rest, hours=rest.moved(to_come.kwh - rest.kwh))
 
     def sum(self, start: datetime, end: datetime) -> SumForecast:
         """Forecast the energy of [start, end), which may have begun; whole hours that start in it count.
@@ -114,22 +117,25 @@ class Forecaster:
         missing = [hour for hour in past if hour.energy_kwh is None]
         measured = fsum(hour.energy_kwh for hour in past if hour.energy_kwh is not None)
         known = measured + fsum(self._filled(hour) for hour in missing)
-        places = [self._place(*times) for times in self._clock(max(start, self.start), end)]
-        rest = self._rest(start, places)
-        to_come = self._by_hours(places)
-        if rest:
-            to_come = rest.expected(to_come, fsum(place.share for place in places))
-        expected = known + to_come
-        below, above = (rest and error_band(rest.errors, rest.days)) or self._reach(places)
-        # A home that never exported does not give back what it has used.
-        least = -inf if self._exports else min(known, expected)
-        low = max(expected - below, least)
-        return SumForecast(start, end, expected, low, expected + above, measured, len(missing))
+        to_come = self._to_come(start, end)
+        expected = known + to_come.kwh
+        low, high = expected - to_come.below, expected + to_come.above
+        return SumForecast(start, end, expected, low, high, measured, len(missing))
 
     def days(self, end: datetime) -> list[SumForecast]:
         """Forecast every day of the zone from the one in which the forecast begins to the one before `end`."""
         days = Periods(kind=PeriodKind.DAY, zone=self._history.zone)
         return [self.sum(day.start, min(day.end, end)) for day in days.covering(self.start, end)]
+
+    def _to_come(self, start: datetime, end: datetime) -> _ToCome:
+        places = [self._place(*times) for times in self._clock(max(start, self.start), end)]
+        rest = self._rest(start, places)
+        kwh = self._by_hours(places)
+        if rest:
+            kwh = rest.expected(kwh, fsum(place.share for place in places))
+        below, above = (rest and error_band(rest.errors, rest.days)) or self._reach(places)
+        # A home that never exported does not give back what it has used.
+        return _ToCome(kwh, below if self._exports else min(below, max(kwh, 0.0)), above)
 
     def _by_hours(self, places: list[Place]) -> float:
         return fsum(self._day(place.lead_days).mean[place.h] * place.share for place in places)

@@ -114,7 +114,18 @@ export class CostsCard extends SmartEnergyCard {
                 <dd>${money(budget)}</dd>`
         }
       </dl>
-      ${this.meterOf(total, projected, budget)}`;
+      ${this.projectedBand(bills)} ${this.meterOf(total, projected, budget)}`;
+  }
+
+  /** How far the expected bill may be off, for one meter only: how the bands of several go together is not known. */
+  private projectedBand(bills: readonly DeviceBill[]): TemplateResult | typeof nothing {
+    const [bill, second] = bills;
+    if (!bill?.projected_p10 || !bill.projected_p90 || second) return nothing;
+    const [low, high] = [bill.projected_p10, bill.projected_p90].map((amount) =>
+      formatMoney(this.hass, Number(amount), bill.currency),
+    );
+    if (!low || !high || low === high) return nothing;
+    return html`<p class="notice">${this.t("costs.projected_band", { low, high })}</p>`;
   }
 
   /** How much of the budget is used and will be; said in words for those who cannot see the bar. */
