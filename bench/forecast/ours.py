@@ -13,6 +13,7 @@ import time
 import tracemalloc
 from typing import Any, Final
 
+from bills import month_bills
 from homes import UCI, homes
 
 from energy_core.forecast.forecaster import Forecaster
@@ -40,14 +41,18 @@ def day_ahead(task: tuple[str, int]) -> list[list[float]]:
     return [[hour.kwh, hour.p10, hour.p90] for hour in Forecaster(past(*task)).hours(24)]
 
 
-def bill(task: tuple[str, int, int, int]) -> list[float]:
-    """Forecast a month's energy from within it: actual, so far divided by days, ours, P10, P90."""
+def bill(task: tuple[str, int, int, int]) -> dict[str, list[float]]:
+    """Forecast a month from within it, its energy and its bills: actual, so far divided by days, ours, P10, P90."""
     home, first_day, days, known = task
     first, energies = HOMES[home]
     start = first + timedelta(days=first_day)
+    end = start + timedelta(days=days)
     month = energies[first_day * 24 : (first_day + days) * 24]
-    total = Forecaster(past(home, first_day + known)).sum(start, start + timedelta(days=days))
-    return [sum(month), sum(month[: known * 24]) / known * days, total.kwh, total.p10, total.p90]
+    forecaster = Forecaster(past(home, first_day + known))
+    total = forecaster.sum(start, end)
+    so_far = sum(month[: known * 24]) / known * days
+    energy = [sum(month), so_far, total.kwh, total.p10, total.p90]
+    return {"energy": energy} | month_bills(start, month, known, forecaster.rest(start, end))
 
 
 def months(home: str) -> list[tuple[int, int]]:

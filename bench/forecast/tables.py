@@ -46,18 +46,22 @@ def simulated(all_days: dict[str, Days], forecasts: dict[str, Any]) -> None:
 
 
 def bills(result: dict[str, Any]) -> None:
-    print("| month's energy | known days | months | so far / days, kWh | ours, kWh | ratio | coverage |")
-    print("|---|---|---|---|---|---|---|")
-    for name, found in result.items():
-        rows, known = np.array(found["rows"]), np.array(found["known"])
-        for day in sorted(set(found["known"])):
-            actual, naive, ours, low, high = rows[known == day].T
-            errors = [np.abs(values - actual).mean() for values in (naive, ours)]
-            inside = ((low <= actual) & (actual <= high)).mean()
-            print(
-                f"| {name.replace('_', ' ')} | {day} | {len(actual)} | {errors[0]:.1f} | {errors[1]:.1f} "
-                f"| {errors[1] / errors[0]:.2f} | {inside:.0%} |"
-            )
+    """Print the months' energy in kWh, and a table for each tariff in its currency."""
+    for what in next(iter(result.values()))["rows"][0]:
+        print(f"| month's {what} | known days | months | so far / days | ours | ratio | coverage |")
+        print("|---|---|---|---|---|---|---|")
+        for name, found in result.items():
+            rows, known = np.array([row[what] for row in found["rows"]]), np.array(found["known"])
+            for day in sorted(set(found["known"])):
+                print(f"| {name.replace('_', ' ')} | {day} | {_month_errors(rows[known == day])} |")
+        print()
+
+
+def _month_errors(rows: Days) -> str:
+    actual, naive, ours, low, high = rows.T
+    errors = [np.abs(values - actual).mean() for values in (naive, ours)]
+    inside = ((low <= actual) & (actual <= high)).mean()
+    return f"{len(actual)} | {errors[0]:.2f} | {errors[1]:.2f} | {errors[1] / errors[0]:.2f} | {inside:.0%}"
 
 
 def _daily(peer: str, days: Days, origins: list[int]) -> Days:
