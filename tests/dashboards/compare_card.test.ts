@@ -66,6 +66,23 @@ describe("the comparison", () => {
     expect(text).toContain("50 % more than before");
   });
 
+  it("counts the running hour to the present moment, as the registers tell", async () => {
+    const id = "sensor.meter_10_energy";
+    const rows = hours(30, 0, () => 1).map((row) => ({ ...row, state: 41.25 }));
+    const hass = measuring({ [id]: rows });
+    const card = await mount("compare", hass);
+    await shown(card);
+    // From Monday 00:00 in Berlin until Wednesday 13:30; meter-10 shows 42 kWh.
+    expect(textOf(card)).toContain(
+      "61.75 kWh so far, 61.50 kWh by this moment before",
+    );
+  });
+
+  it("compares to the last full hour while nothing is known of the running one", async () => {
+    const text = await compared(30, 0, () => 1);
+    expect(text).toContain("61.00 kWh so far, 61.00 kWh by this moment before");
+  });
+
   it("gives no ratio to nothing", async () => {
     const text = await compared(30, 0, (start) => (start >= monday ? 1 : 0));
     expect(text).not.toMatch(/than before|as much as/);

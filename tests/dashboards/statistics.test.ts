@@ -1,5 +1,4 @@
 import {
-  loadRecent,
   loadStatistics,
   type StatisticsQuery,
 } from "../../dashboards/card/src/statistics";
@@ -97,19 +96,5 @@ describe("statistics", () => {
       "rejected",
       "rejected",
     ]);
-  });
-
-  it("of the running hour leave out a first row that has nothing before it", async () => {
-    const rows = [100, 101, 103].map((sum, index) => ({
-      start: index,
-      end: index + 1,
-      sum,
-    }));
-    const hass = home({ callWS: <T>() => Promise.resolve({ a: rows } as T) });
-    const recent = await loadRecent(hass, ["a"], {
-      start: 300_000,
-      end: 600_000,
-    });
-    expect(recent["a"]?.map(({ change }) => change)).toEqual([1, 2]);
   });
 });

@@ -7,7 +7,6 @@ from collections.abc import Awaitable, Callable
 import csv
 from datetime import UTC, datetime, timedelta
 import gzip
-from itertools import pairwise
 import time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -64,17 +63,15 @@ def next_start(moment: datetime, span: str) -> datetime:
     return midnight(moment.replace(hour=12) + timedelta(days=1))
 
 
-async def changes(
-    household: Household, start: datetime, end: datetime, period: str = "hour", meter: str = HOUSE
-) -> list[dict[str, Any]]:
+async def changes(household: Household, start: datetime, end: datetime, meter: str = HOUSE) -> list[dict[str, Any]]:
     statistic_id = f"sensor.{meter}_energy"
     rows = await household.ask(
         "recorder/statistics_during_period",
         statistic_ids=[statistic_id],
         start_time=start.isoformat(),
         end_time=end.isoformat(),
-        period=period,
-        types=["change", "sum"],
+        period="hour",
+        types=["change"],
         units={"energy": "kWh"},
     )
     return list(rows.get(statistic_id, []))
@@ -133,31 +130,37 @@ async def test_usage_is_the_statistics_and_what_was_used(
 
 
 async def test_the_running_hour_is_what_the_register_has_counted(household: Household, page: Page) -> None:
-    hour = datetime.now(HOME).replace(minute=0, second=0, microsecond=0)
-    # Within the first minute Home Assistant compiles the hour before, at whose end the register is known.
-    await asyncio.sleep(max(0.0, hour.timestamp() + 60 - time.time()))
-    rows = await household.ask(
-        "recorder/statistics_during_period",
-        statistic_ids=[f"sensor.{HOUSE}_energy"],
-        start_time=(hour - timedelta(hours=1)).isoformat(),
-        end_time=hour.isoformat(),
-        period="hour",
-        types=["state"],
-    )
-    (before,) = rows[f"sensor.{HOUSE}_energy"]
-    at_least = await register_kwh(household) - before["state"]
+    hour = await compiled_hour()
+    at_least = await used_since(household, hour)
     await open_path(page, household.home_assistant, "smart-energy/overview")
     card = page.locator("smart-energy-usage-card")
     await card.get_by_role("button", name=words("chart.table")).click(timeout=30_000)
     row = card.locator("tbody tr").nth((hour - midnight(hour)) // timedelta(hours=1))
     text = await row.locator("td").nth(await house_column(card)).inner_text()
-    at_most = await register_kwh(household) - before["state"]
+    at_most = await used_since(household, hour)
     assert at_least - precision(text) <= number(text) <= at_most + precision(text)
     assert at_least > 0
 
 
-async def register_kwh(household: Household) -> float:
-    return float((await household.home_assistant.states())[f"sensor.{HOUSE}_energy"]["state"])
+async def compiled_hour() -> datetime:
+    """Return when the running hour began, once Home Assistant has compiled the one before."""
+    hour = datetime.now(HOME).replace(minute=0, second=0, microsecond=0)
+    await asyncio.sleep(max(0.0, hour.timestamp() + 60 - time.time()))
+    return hour
+
+
+async def used_since(household: Household, hour: datetime, meter: str = HOUSE) -> float:
+    """Return by how much a register has risen in the running hour, in kWh; 0 for a meter that was new in it."""
+    rows = await household.ask(
+        "recorder/statistics_during_period",
+        statistic_ids=[f"sensor.{meter}_energy"],
+        start_time=(hour - timedelta(hours=1)).isoformat(),
+        end_time=hour.isoformat(),
+        period="hour",
+        types=["state"],
+    )
+    shown = (await household.home_assistant.states())[f"sensor.{meter}_energy"]["state"]
+    return sum(float(shown) - float(before["state"]) for before in rows.get(f"sensor.{meter}_energy", []))
 
 
 async def test_a_year_is_twelve_months(household: Household, page: Page) -> None:
@@ -188,38 +191,37 @@ async def test_the_statistics_are_ucis_year(household: Household) -> None:
 
 
 async def test_comparison_is_to_the_same_moment(household: Household, page: Page) -> None:
+    hour = await compiled_hour()
     deadline = time.monotonic() + 90
     while True:
+        at_least = await this_week_and_last(household, hour)
         await open_path(page, household.home_assistant, "smart-energy/analytics")
         sentence = page.locator("smart-energy-compare-card .verdict + .notice")
         await expect(sentence).to_contain_text("kWh", timeout=30_000)
-        so_far, _, by_then = (await sentence.inner_text()).partition(",")
-        this, before = await this_week_and_last(household)
-        if rounds_to(so_far, this) and rounds_to(by_then, before):
+        told = (await sentence.inner_text()).split(",")
+        at_most = await this_week_and_last(household, hour)
+        if all(map(lies_between, told, at_least, at_most, strict=True)):
             break
-        # Home Assistant compiles five minutes, and the integration books late hours, between the card's look and ours.
-        assert time.monotonic() < deadline, f"the card says {so_far!r} and {by_then!r}, the API {this} and {before}"
+        # The integration may book late hours between the card's look and ours.
+        assert time.monotonic() < deadline, f"the card says {told}, the API {at_least} to {at_most}"
         await asyncio.sleep(5)
 
 
-def rounds_to(text: str, value: float) -> bool:
-    return number(text) == pytest.approx(value, abs=precision(text) + 0.001)
+def lies_between(text: str, low: float, high: float) -> bool:
+    margin = precision(text) + 0.001
+    return low - margin <= number(text) <= high + margin
 
 
-async def this_week_and_last(household: Household) -> tuple[float, float]:
-    """Return what this week has used up to the last five minutes that are compiled, and last week to that moment."""
+async def this_week_and_last(household: Household, hour: datetime) -> tuple[float, float]:
+    """Return what this week has used until now, and last week until this moment, in kWh."""
     now = datetime.now(HOME)
-    hour = now.replace(minute=0, second=0, microsecond=0)
     last_start, this_start = week(now)
+    then = now - timedelta(days=7)
     this = before = 0.0
     for meter in (HOUSE, GARAGE):
-        five_before = hour.astimezone(UTC) - timedelta(minutes=5)
-        recent = await changes(household, five_before, now, "5minute", meter)
-        this += sum(later["sum"] - earlier["sum"] for earlier, later in pairwise(recent))
-        moment = datetime.fromtimestamp(recent[-1]["end"] / 1000, HOME) if len(recent) > 1 else hour
-        this += sum_of(await changes(household, this_start, hour, meter=meter), this_start, hour)
-        then = moment - timedelta(days=7)
-        before += sum_of(await changes(household, last_start, then, meter=meter), last_start, then)
+        this += await used_since(household, hour, meter)
+        this += sum_of(await changes(household, this_start, hour, meter), this_start, hour)
+        before += sum_of(await changes(household, last_start, then, meter), last_start, then)
     return this, before
 
 

@@ -1,5 +1,6 @@
 import type { HomeAssistant } from "./home_assistant";
 import type { Period } from "./periods";
+import { commonRange, Together, union, type Question } from "./together";
 
 /** The integration's own WebSocket commands; times are ISO 8601 with offset, amounts decimal strings. */
 
@@ -81,12 +82,62 @@ export interface DeviceHours {
 /** By device registry id; a meter without a tariff (or forecast) is left out. */
 export type ByDevice<T> = Record<string, T>;
 
+interface Devices extends Question {
+  deviceIds: readonly string[];
+}
+
+/** A command that answers for each of the devices. */
+function forDevices<Answer>(type: string): Together<Devices, ByDevice<Answer>> {
+  return new Together({
+    join: (known, next) => ({ deviceIds: union(known.deviceIds, next.deviceIds) }),
+    send: (hass, { deviceIds }) => hass.callWS({ type, device_ids: deviceIds }),
+    pick: (answer, { deviceIds }) => ownOf(answer, deviceIds),
+  });
+}
+
+function ownOf<Answer>(answer: ByDevice<Answer>, deviceIds: readonly string[]): ByDevice<Answer> {
+  return Object.fromEntries(Object.entries(answer).filter(([id]) => deviceIds.includes(id)));
+}
+
+const forecasts = forDevices<DeviceForecast>("smart_energy/forecast");
+const bills = forDevices<DeviceBill>("smart_energy/bill");
+
 export function loadForecast(hass: HomeAssistant, deviceIds: readonly string[]): Promise<ByDevice<DeviceForecast>> {
-  return hass.callWS({ type: "smart_energy/forecast", device_ids: deviceIds });
+  return forecasts.ask(hass, { deviceIds });
 }
 
 export function loadBills(hass: HomeAssistant, deviceIds: readonly string[]): Promise<ByDevice<DeviceBill>> {
-  return hass.callWS({ type: "smart_energy/bill", device_ids: deviceIds });
+  return bills.ask(hass, { deviceIds });
+}
+
+interface HoursQuery extends Devices {
+  range: Period;
+  prices: boolean;
+}
+
+const hours = new Together<HoursQuery, ByDevice<DeviceHours>>({
+  join: (known, next) => {
+    const range = known.prices === next.prices ? commonRange(known.range, next.range) : undefined;
+    return range && { ...known, deviceIds: union(known.deviceIds, next.deviceIds), range };
+  },
+  send: (hass, { deviceIds, range, prices }) =>
+    hass.callWS({
+      type: "smart_energy/hours",
+      device_ids: deviceIds,
+      start_time: new Date(range.start).toISOString(),
+      end_time: new Date(range.end).toISOString(),
+      prices,
+    }),
+  pick: (answer, { deviceIds, range }) => {
+    const own = Object.entries(ownOf(answer, deviceIds));
+    return Object.fromEntries(own.map(([id, known]) => [id, within(known, range)]));
+  },
+});
+
+function within({ currency, bands, estimated, late, missing }: DeviceHours, range: Period): DeviceHours {
+  const of = <Part extends Span>(parts: readonly Part[]): Part[] =>
+    parts.filter(({ start, end }) => Date.parse(start) < range.end && Date.parse(end) > range.start);
+  return { currency, bands: of(bands), estimated: of(estimated), late: of(late), missing: of(missing) };
 }
 
 /** `prices`: whether to ask for prices too, which a long time has too many of to show. */
@@ -96,11 +147,5 @@ export function loadHours(
   range: Period,
   prices: boolean,
 ): Promise<ByDevice<DeviceHours>> {
-  return hass.callWS({
-    type: "smart_energy/hours",
-    device_ids: deviceIds,
-    start_time: new Date(range.start).toISOString(),
-    end_time: new Date(range.end).toISOString(),
-    prices,
-  });
+  return hours.ask(hass, { deviceIds, range, prices });
 }

@@ -13,7 +13,7 @@ import { COMMON, type Option } from "../options";
 import { Refresh } from "../refresh";
 import {
   joined,
-  loadRecent,
+  loadRunning,
   loadStatistics,
   type Resolution,
   type Statistics,
@@ -83,25 +83,26 @@ export class CompareCard extends SmartEnergyCard<CompareConfig> {
     const zone = timeZone(this.hass);
     const now = Date.now();
     const hour = statisticsHour(now);
-    // What the running hour has used so far is only in the 5-minute statistics yet.
-    const recent = await loadRecent(this.hass, this.ids, hour);
-    const moment = addRows(Object.values(recent)).at(-1)?.end ?? hour.start;
     const { span } = this;
-    const comparison = comparisonAt(moment, span, zone, firstWeekday(this.hass));
+    const to = (moment: number): Comparison => comparisonAt(moment, span, zone, firstWeekday(this.hass));
+    const { before } = to(now);
     const profileStart = now - PROFILE_WEEKS * 7 * DAY_MS;
     const hours = {
-      start: Math.min(profileStart, span === "year" ? Infinity : comparison.before.start),
+      start: Math.min(profileStart, span === "year" ? Infinity : before.start),
       end: hour.start,
     };
-    const marked = { start: comparison.before.start, end: now };
+    const marked = { start: before.start, end: now };
     const devices = mainMeters(this.meters).map(({ id }) => id);
-    const [hourly, daily, known] = await Promise.all([
+    const [hourly, running, daily, known] = await Promise.all([
       this.ask(hours, "hour"),
-      span === "year" ? this.year(comparison, hour) : Promise.resolve(undefined),
+      loadRunning(this.hass, this.ids, now),
+      span === "year" ? this.year(to(now), hour) : Promise.resolve(undefined),
       loadHours(this.hass, devices, marked, false),
     ]);
     const usual = addRows(Object.values(hourly)).filter(({ start }) => start >= profileStart);
-    const measured = joined(daily ?? hourly, recent);
+    const measured = joined(daily ?? hourly, running);
+    // While nothing is known of the running hour, there is nothing to compare with the same part of the hour before.
+    const comparison = to(Object.keys(running).length > 0 ? now : hour.start);
     return () => {
       this.hours = known;
       this.profile = weekProfile(usual, zone, firstWeekday(this.hass));

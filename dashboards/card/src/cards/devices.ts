@@ -12,7 +12,7 @@ import { onlineOf, valueOf, type Meter } from "../meters";
 import { periodOf, statisticsHour } from "../periods";
 import { COMMON, type Option } from "../options";
 import { Refresh } from "../refresh";
-import { loadRecent, loadStatistics } from "../statistics";
+import { loadRunning, loadStatistics } from "../statistics";
 import { changeWithin } from "../sums/comparison";
 import { sorted, withRestAndShares, type DeviceRow, type SortKey } from "../sums/devices";
 import { standby } from "../sums/standby";
@@ -66,14 +66,14 @@ export class DevicesCard extends SmartEnergyCard<DevicesConfig> {
     const hour = statisticsHour(now);
     const energyIds = this.meters.flatMap(({ entities }) => entities["energy"] ?? []);
     const powerIds = this.meters.flatMap(({ entities }) => entities["power"] ?? []);
-    const [hours, recent, week] = await Promise.all([
+    const [hours, running, week] = await Promise.all([
       loadStatistics(this.hass, {
         ids: energyIds,
         range: { start: today.start, end: hour.start },
         resolution: "hour",
         types: ["change"],
       }),
-      loadRecent(this.hass, energyIds, hour),
+      loadRunning(this.hass, energyIds, now),
       loadStatistics(this.hass, {
         ids: powerIds,
         range: { start: hour.start - WEEK_MS, end: hour.start },
@@ -83,7 +83,7 @@ export class DevicesCard extends SmartEnergyCard<DevicesConfig> {
     ]);
     return () => {
       for (const id of energyIds) {
-        this.todayKwh[id] = changeWithin([...(hours[id] ?? []), ...(recent[id] ?? [])], today);
+        this.todayKwh[id] = changeWithin([...(hours[id] ?? []), ...(running[id] ?? [])], today);
       }
       for (const id of powerIds) this.standbyW[id] = standby(week[id] ?? [], zone);
     };

@@ -115,11 +115,12 @@ export class UsageCard extends SmartEnergyCard<UsageConfig> {
     const ids = meters.flatMap((meter) => this.idsOf(meter, unit));
     const deviceIds = meters.map(({ id }) => id);
     const withPrices = SPANS_WITH_PRICES.includes(span) && this.config.prices !== false;
-    const hour = statisticsHour(Date.now());
+    const now = Date.now();
+    const hour = statisticsHour(now);
     const isRunning = range.start <= hour.start && hour.start < range.end;
     const [compiled, running, hours] = await Promise.all([
       loadStatistics(this.hass, { ids, range, resolution, types: ["change"] }),
-      loadRunning(this.hass, isRunning ? ids : [], hour),
+      loadRunning(this.hass, isRunning ? ids : [], now),
       loadHours(this.hass, deviceIds, range, withPrices),
     ]);
     return () => (this.shown = { page, span, unit, statistics: joined(compiled, running), hours });
