@@ -234,6 +234,37 @@ def test_demand_is_the_highest_mean(charge: dict[str, Any], expected: list[tuple
     assert billed([{"kind": "demand"} | charge], *load) == expected
 
 
+@pytest.mark.parametrize("minutes", [15, 60])
+def test_each_window_of_a_long_interval_is_a_peak(minutes: int) -> None:
+    load = [
+        *steady("2026-01-01", "2026-01-05", kw=1, minutes=minutes),
+        *steady("2026-01-05", "2026-01-05T02:00", kw=4, minutes=minutes),
+    ]
+    assert billed([{"kind": "demand", "price": 1, "peaks": 8}], *load)[0][1] == "4"
+
+
+@pytest.mark.parametrize("kw", [0, 1])
+def test_a_day_without_energy_owes_the_least_demand_too(kw: int) -> None:
+    """January 2026 has 9 days of weekends."""
+    periods = [{"name": "weekend", "price": 2, "when": [{"days": ["weekend"]}]}, {"name": "workday", "price": 1}]
+    charge = {"kind": "demand", "maximumPer": "day", "minimumKw": 5, "periods": periods}
+    lines = billed([charge], *steady(*JANUARY, kw=kw))
+    assert [line[1:] for line in lines] == [("45", "90.00"), ("110", "110.00")]
+
+
+def test_a_month_of_which_a_contract_or_billing_period_holds_a_part_counts_by_days() -> None:
+    charge = {"kind": "demand", "price": 31, "maximumPer": "month"}
+    body = document(charge, to="2026-01-15")
+    body["contracts"].append(document(charge, **{"from": "2026-01-15"})["contracts"][0])
+    load = [flow("2026-01-05T12:00", "2026-01-05T13:00", 2), flow("2026-01-25T12:00", "2026-01-25T13:00", 4)]
+    assert amounts(bill(tariff_from_json(body), load)) == [["28.00", "68.00"]]
+    whole = [{**contract, "components": [charge | {"prorate": False}]} for contract in body["contracts"]]
+    assert amounts(bill(tariff_from_json(body | {"contracts": whole}), load)) == [["124.00"]]
+    # 17 of 31 days at 4 kW and 14 of 28 at 1 kW.
+    shifted = [*load, flow("2026-02-10T12:00", "2026-02-10T13:00", 1)]
+    assert amounts(bill(tariff(charge, billing={"startDay": 15}), shifted))[1] == ["83.50"]
+
+
 def test_windows_follow_the_clock_not_the_intervals() -> None:
     """4 kW from 12:10 to 12:30: the quarter from 12:00 has a third of it, the next all."""
     load = [

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from calendar import monthrange
+from collections.abc import Mapping
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
+from itertools import groupby
 from typing import Final
 
+from ..period import start_of_day
 from ..tariff.component import (
     DemandCharge,
     EnergyPrice,
@@ -20,6 +25,7 @@ from ..tariff.component import (
 from ..tariff.contract import NettingPer, Surplus
 from ..tariff.ladder import fill
 from .billing_period import days_in_year
+from .demand_count import span_of
 from .draft import Draft
 from .energy_count import ZERO, EnergyCount, Shares
 from .history import History
@@ -132,27 +138,59 @@ class Charges:
             self._draft.add((charge.id, charge.item), units * Fraction(charge.multiplier), unit, charge.price)
 
     def _demand(self, charge: DemandCharge) -> None:
-        maxima = self._count.demand[charge.id].maxima()
-        units = self._demand_units(charge)
         unit = f"kW {_UNITS[charge.price_per]}"
-        self.demand_kw[charge.id] = max(maxima.values(), default=ZERO)
+        highest = ZERO
         for index, period in enumerate(charge.periods):
-            measured = [kw for (_, at), kw in maxima.items() if at == index]
-            self.demand_kw[f"{charge.id}/{period.name}"] = max(measured, default=ZERO)
-            least = self._least_kw(charge, index)
-            billed = [self._averaged(charge, period.name, max(kw, least)) for kw in measured or [ZERO]]
+            measured = self._measured(charge, index)
+            self.demand_kw[f"{charge.id}/{period.name}"] = most = max(measured.values(), default=ZERO)
+            highest = max(highest, most)
+            paid = self._paid(charge, index, measured)
             if charge.steps:
-                self._stepped(charge, billed[0], units)
+                self._stepped(charge, *paid[0])
                 continue
-            tiers = [ZERO] * len(period.ladder)
-            for kw in billed:
+            tiers = [Fraction(0)] * len(period.ladder)
+            for kw, units in paid:
                 for tier, taken in enumerate(fill(period.ladder, ZERO, kw)):
-                    tiers[tier] += taken
-            for tier, kw in enumerate(tiers):
+                    tiers[tier] += Fraction(taken) * units
+            for tier, quantity in enumerate(tiers):
                 price = period.ladder[tier].price
-                if kw and price and units:
+                if quantity and price:
                     item = _item(charge.item, period.name, tier if len(tiers) > 1 else None)
-                    self._draft.add((charge.id, item), Fraction(kw) * units, unit, price)
+                    self._draft.add((charge.id, item), quantity, unit, price)
+        self.demand_kw[charge.id] = highest
+
+    def _measured(self, charge: DemandCharge, index: int) -> dict[object, Decimal]:
+        maxima = self._count.demand[charge.id].maxima()
+        return {span: kw for (span, at), kw in maxima.items() if at == index}
+
+    def _paid(
+        self, charge: DemandCharge, index: int, measured: Mapping[object, Decimal]
+    ) -> list[tuple[Decimal, Fraction]]:
+        """Return the kW that are paid for, each with the number of what the price is for."""
+        if charge.maximum_per is Per.BILLING_PERIOD:
+            kw = max(measured.get(None, ZERO), self._least_kw(charge, index))
+            return [(self._averaged(charge, charge.periods[index].name, kw), self._demand_units(charge))]
+        paid = []
+        for span, group in groupby(self._part.days, key=partial(span_of, charge.maximum_per)):
+            days = list(group)
+            least = charge.minimum_kw
+            if least and not any(self._part.occurs(charge.schedule, index, day) for day in self._begun(days)):
+                least = ZERO
+            paid.append((max(measured.get(span, ZERO), least), self._span_units(charge, days)))
+        return paid
+
+    def _begun(self, days: list[date]) -> list[date]:
+        return [day for day in days if self._until is None or start_of_day(day, self._part.zone) < self._until]
+
+    def _span_units(self, charge: DemandCharge, days: list[date]) -> Fraction:
+        """Return the share of a day or calendar month that the part has of it; see `Part.units`."""
+        if charge.maximum_per is Per.DAY:
+            return Fraction(1)
+        length = monthrange(days[0].year, days[0].month)[1]
+        if charge.prorate:
+            return Fraction(len(days), length)
+        is_cut = self._part.is_last and self._part.following < self._part.whole_following
+        return Fraction(1 if days[-1].day == length or is_cut else 0)
 
     def _averaged(self, charge: DemandCharge, period: str, kw: Decimal) -> Decimal:
         """Return the mean of this billing period's demand and those before, as far as they are known."""
@@ -187,8 +225,6 @@ class Charges:
         return max(charge.minimum_kw, charge.ratchet.share * max(past, default=ZERO))
 
     def _demand_units(self, charge: DemandCharge) -> Fraction:
-        if charge.maximum_per is not Per.BILLING_PERIOD:
-            return Fraction(1)
         until = self._until if charge.price_per in (Per.DAY, Per.YEAR) else None
         return self._part.units(charge.price_per, prorate=charge.prorate, until=until)
 

@@ -37,7 +37,7 @@ class DemandCount:
         offset_us = segment.offset // _MICROSECOND
         start = (piece.start - _EPOCH) // _MICROSECOND + offset_us
         end = (piece.end - _EPOCH) // _MICROSECOND + offset_us
-        of = self._reset_key(segment.day), segment.day
+        of = span_of(self.charge.maximum_per, segment.day), segment.day
         first, last = start // self._window_us, (end - 1) // self._window_us
         if first == last:
             self._collect((first, offset_us), of, period, piece.imported_kwh)
@@ -45,8 +45,8 @@ class DemandCount:
         duration = end - start
         until_us = (first + 1) * self._window_us - start
         self._collect((first, offset_us), of, period, piece.imported_kwh * until_us / duration)
-        if last - first > 1:
-            self._collect((first + 1, offset_us), of, period, piece.imported_kwh * self._window_us / duration)
+        for window in range(first + 1, min(last, first + 1 + self.charge.peaks)):
+            self._collect((window, offset_us), of, period, piece.imported_kwh * self._window_us / duration)
         after_us = end - last * self._window_us
         self._collect((last, offset_us), of, period, piece.imported_kwh * after_us / duration)
 
@@ -96,11 +96,13 @@ class DemandCount:
             self._note(found.setdefault((self._open_of, period), {}), self._open_slot, kwh)
         return {key: sum(peaks.values(), _ZERO) / len(peaks) for key, peaks in found.items()}
 
-    def _reset_key(self, day: date) -> object:
-        match self.charge.maximum_per:
-            case Per.DAY:
-                return day
-            case Per.MONTH:
-                return day.year, day.month
-            case _:
-                return None
+
+def span_of(per: Per, day: date) -> object:
+    """Return what a maximum that is taken per day, month or billing period is of: None of all of its days."""
+    match per:
+        case Per.DAY:
+            return day
+        case Per.MONTH:
+            return day.year, day.month
+        case _:
+            return None
