@@ -128,6 +128,48 @@ describe("the costs card", () => {
     },
   );
 
+  const byDevice = async (
+    bills: Record<string, DeviceBill>,
+  ): Promise<string> => {
+    const hass = home({ callWS: <T>() => Promise.resolve(bills as T) });
+    const card = await mount("costs", hass);
+    const buttons = [...(card.shadowRoot?.querySelectorAll("button") ?? [])];
+    buttons.find(({ textContent }) => textContent.trim() === "Device")?.click();
+    await card.updateComplete;
+    return textOf(card);
+  };
+
+  it("tells what no circuit used, where circuit and meter are billed alike", async () => {
+    const text = await byDevice({
+      d1: bill(0),
+      d3: bill(0, { total: "1.00" }),
+    });
+    expect(text).toContain("of which meter-2-kitchen €1.00");
+    expect(text).toContain("of which the rest €2.00");
+  });
+
+  it("tells no rest, and why, where a circuit is billed in another currency since another day", async () => {
+    const other = bill(0, {
+      currency: "CHF",
+      start: "2026-11-15T00:00:00+01:00",
+    });
+    const text = await byDevice({ d1: bill(0), d3: other });
+    expect(text).toMatch(
+      /meter-2-kitchen, billed since Nov 15, 2026 CHF.3\.00/,
+    );
+    expect(text).toContain("Not subtracted from meter-2");
+    expect(text).not.toContain("of which");
+  });
+
+  it("shows circuits that have a tariff where their meter has none", async () => {
+    const hass = home({
+      callWS: <T>() => Promise.resolve({ d3: bill(0) } as T),
+    });
+    const text = textOf(await mount("costs", hass));
+    expect(text).toContain("€3.00");
+    expect(text).not.toContain("No tariff is chosen");
+  });
+
   it("dates its period as the home does, wherever the person is", async () => {
     const start = "2026-11-01T00:00:00+09:00";
     const hass = home({

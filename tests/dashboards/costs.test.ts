@@ -1,5 +1,6 @@
 import type { BillLine, DeviceBill } from "../../dashboards/card/src/commands";
 import {
+  billedMeters,
   budgetShare,
   canBeAddedUp,
   deviceRows,
@@ -83,8 +84,14 @@ describe("costs by device", () => {
     role: null,
     settings: [],
   });
-  const bill = (total: string, currency = "EUR") =>
-    ({ currency, total, lines: LINES }) as DeviceBill;
+  const bill = (total: string) =>
+    ({
+      currency: "EUR",
+      total,
+      lines: LINES,
+      start: "2026-11-01T00:00:00+01:00",
+      end: "2026-12-01T00:00:00+01:00",
+    }) as DeviceBill;
   const house = [
     meter("house"),
     meter("kitchen", "house"),
@@ -111,8 +118,64 @@ describe("costs by device", () => {
     ]);
   });
 
-  it("leave out a circuit that is billed in another currency", () => {
-    const bills = { house: bill("20.00"), office: bill("9.00", "CHF") };
-    expect(deviceRows(house, bills).map(({ name }) => name)).toEqual(["house"]);
+  const own = { start: "2026-11-15T00:00:00+01:00" };
+
+  it.each([
+    ["another currency", { currency: "CHF" }],
+    ["another begin", own],
+    ["another end", { end: "2026-11-15T00:00:00+01:00" }],
+  ])(
+    "subtract no circuit that is billed with %s, and tell no rest",
+    (_, other) => {
+      const office = { ...bill("9.00"), ...other };
+      const bills = { house: bill("20.00"), kitchen: bill("8.00"), office };
+      expect(deviceRows(house, bills)).toEqual([
+        { name: "house", amount: 20, quantity: null },
+        { name: "kitchen", amount: 8, quantity: null, inner: "circuit" },
+        {
+          name: "office",
+          amount: 9,
+          quantity: null,
+          inner: "apart",
+          of: "house",
+          bill: office,
+        },
+      ]);
+    },
+  );
+
+  it("go down to a circuit's own circuits", () => {
+    const deep = [...house, meter("oven", "kitchen")];
+    const bills = {
+      house: bill("20.00"),
+      kitchen: bill("8.00"),
+      oven: bill("5.00"),
+    };
+    expect(
+      deviceRows(deep, bills).map(({ name, amount, inner, depth }) => [
+        name,
+        amount,
+        inner,
+        depth,
+      ]),
+    ).toEqual([
+      ["house", 20, undefined, undefined],
+      ["kitchen", 8, "circuit", undefined],
+      ["oven", 5, "circuit", 2],
+      ["kitchen", 3, "rest", 2],
+      ["house", 12, "rest", undefined],
+    ]);
+  });
+
+  it("are those of the circuits where the meter above has no bill", () => {
+    const bills = { kitchen: bill("8.00"), office: bill("9.00") };
+    expect(billedMeters(house, bills).map(({ id }) => id)).toEqual([
+      "kitchen",
+      "office",
+    ]);
+    expect(deviceRows(house, bills)).toEqual([
+      { name: "kitchen", amount: 8, quantity: null },
+      { name: "office", amount: 9, quantity: null },
+    ]);
   });
 });

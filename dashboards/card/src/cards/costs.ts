@@ -6,9 +6,9 @@ import { loadBills, type ByDevice, type DeviceBill } from "../commands";
 import { choices, choicesStyle } from "../controls";
 import { formatEnergy, formatMoney, formatNumber, formatTime } from "../formats";
 import { hasText } from "../language";
-import { circuitsBelow, topMeters, type Meter } from "../meters";
+import { circuitsBelow, type Meter } from "../meters";
 import { Refresh } from "../refresh";
-import { budgetShare, canBeAddedUp, deviceRows, groupAmounts, type CostRow } from "../sums/costs";
+import { billedMeters, budgetShare, canBeAddedUp, deviceRows, groupAmounts, type CostRow } from "../sums/costs";
 
 type By = "item" | "component" | "device";
 
@@ -64,7 +64,7 @@ export class CostsCard extends SmartEnergyCard {
 
   protected override body(): TemplateResult {
     if (!this.isRunning) return this.notice("state.not_running");
-    const billed = topMeters(this.meters).flatMap((meter) => {
+    const billed = billedMeters(this.meters, this.bills).flatMap((meter) => {
       const bill = this.bills[meter.id];
       return bill ? [{ meter, bill }] : [];
     });
@@ -73,7 +73,7 @@ export class CostsCard extends SmartEnergyCard {
     const told = canBeAddedUp(bills)
       ? html`${this.figures(bills)} ${this.bys()} ${this.breakdown(this.meters, bills)}`
       : html`${this.bys()} ${billed.map((each) => this.ofOne(each))}`;
-    return html`${told} ${topMeters(this.meters).map((meter) => this.remarks(meter))}`;
+    return html`${told} ${billed.map(({ meter }) => this.remarks(meter))}`;
   }
 
   private ofOne({ meter, bill }: { meter: Meter; bill: DeviceBill }): TemplateResult {
@@ -182,18 +182,37 @@ export class CostsCard extends SmartEnergyCard {
   /** The bills' parts; they are of one currency, and of these meters. */
   private breakdown(meters: readonly Meter[], bills: readonly DeviceBill[]): TemplateResult {
     const currency = bills[0]?.currency ?? "EUR";
+    const rows = this.rows(meters, bills);
     return html`<table>
-      <tbody>
-        ${this.rows(meters, bills).map(
-          (row) =>
-            html`<tr class=${row.inner === undefined ? nothing : "inner"}>
-              <th scope="row">${row.inner ? this.t(`costs.${row.inner}`, { name: row.name }) : row.name}</th>
-              <td>${this.amountOf(row)}</td>
-              <td>${formatMoney(this.hass, row.amount, currency)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>`;
+        <tbody>
+          ${rows.map(
+            (row) =>
+              html`<tr class=${row.inner === undefined ? nothing : "inner"} style="--depth:${row.depth ?? 1}">
+                <th scope="row">${this.nameOf(row)}</th>
+                <td>${this.amountOf(row)}</td>
+                <td>${formatMoney(this.hass, row.amount, row.bill?.currency ?? currency)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+      ${this.apart(rows)}`;
+  }
+
+  private nameOf({ name, inner, bill }: CostRow): string {
+    if (inner === undefined) return name;
+    if (!bill) return this.t(`costs.${inner}`, { name });
+    const home: Intl.DateTimeFormatOptions = { dateStyle: "medium", timeZone: this.hass.config.time_zone };
+    return this.t("costs.apart", { name, date: formatTime(this.hass, Date.parse(bill.start), home) });
+  }
+
+  /** Why some meters' rest is not told. */
+  private apart(rows: readonly CostRow[]): TemplateResult {
+    const apart = rows.flatMap(({ name, of }) => (of === undefined ? [] : [{ name, of }]));
+    const wholes = [...new Set(apart.map(({ of }) => of))];
+    return html`${wholes.map((name) => {
+      const names = apart.flatMap((row) => (row.of === name ? [row.name] : [])).join(", ");
+      return html`<p class="notice">${this.t("costs.no_rest", { name, names })}</p>`;
+    })}`;
   }
 
   private remarks(meter: Meter): TemplateResult | typeof nothing {
@@ -284,7 +303,7 @@ export class CostsCard extends SmartEnergyCard {
         font-variant-numeric: tabular-nums;
       }
       .inner th {
-        padding-left: 16px;
+        padding-inline-start: calc(16px * var(--depth));
         color: var(--secondary-text-color);
       }
     `,

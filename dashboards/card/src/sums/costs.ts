@@ -7,8 +7,13 @@ export interface CostRow {
   amount: number;
   /** Null where the lines have several units. */
   quantity: { value: number; unit: string } | null;
-  /** A part of the meter above it. */
-  inner?: "circuit" | "rest";
+  /** A part of the meter above it; `apart` is what cannot be subtracted from it. */
+  inner?: "circuit" | "rest" | "apart";
+  /** How deep a part lies; 1 where it is not told. */
+  depth?: number;
+  /** Of what is apart: the meter above, and its own bill. */
+  of?: string;
+  bill?: DeviceBill;
 }
 
 /**
@@ -45,23 +50,55 @@ export function canBeAddedUp(bills: readonly DeviceBill[]): boolean {
   return new Set(kinds).size === 1;
 }
 
-/**
- * What each meter's bill comes to, what of it its circuits cost, and the rest: what no circuit used, and standing charges.
- *
- * A circuit that is billed in another currency is not a part of the sum.
- */
+/** The meters that are billed themselves; of one that is not, its circuits that are. */
+export function billedMeters(meters: readonly Meter[], bills: ByDevice<DeviceBill>): Meter[] {
+  return nearestBilled(topMeters(meters), meters, bills);
+}
+
+function nearestBilled(from: readonly Meter[], meters: readonly Meter[], bills: ByDevice<DeviceBill>): Meter[] {
+  return from.flatMap((meter) => (bills[meter.id] ? [meter] : nearestBilled(circuitsOf(meters, meter), meters, bills)));
+}
+
+function circuitsOf(meters: readonly Meter[], { id }: Meter): Meter[] {
+  return meters.filter(({ parentId }) => parentId === id);
+}
+
+/** What each meter's bill comes to, what of it its circuits cost, and the rest: what no circuit used, and standing charges. */
 export function deviceRows(meters: readonly Meter[], bills: ByDevice<DeviceBill>): CostRow[] {
-  return topMeters(meters).flatMap(({ id, name }) => {
-    const bill = bills[id];
-    if (!bill) return [];
-    const circuits = meters.flatMap((meter): CostRow[] => {
-      const part = bills[meter.id];
-      if (meter.parentId !== id || part?.currency !== bill.currency) return [];
-      return [{ name: meter.name, amount: Number(part.total), quantity: null, inner: "circuit" }];
-    });
-    const whole: CostRow = { name, amount: Number(bill.total), quantity: null };
-    if (circuits.length === 0) return [whole];
-    const amount = circuits.reduce((left, circuit) => left - circuit.amount, whole.amount);
-    return [whole, ...circuits, { name, amount, quantity: null, inner: "rest" }];
+  return billedMeters(meters, bills).flatMap((meter) => {
+    const amount = Number(bills[meter.id]?.total);
+    return [{ name: meter.name, amount, quantity: null }, ...partsOf(meter, meters, bills, 1)];
   });
+}
+
+/**
+ * The circuits of a meter, each with its own, and the rest.
+ *
+ * Nothing is subtracted of what is billed in another currency or over another time; then there is no rest to tell.
+ */
+function partsOf(meter: Meter, meters: readonly Meter[], bills: ByDevice<DeviceBill>, depth: number): CostRow[] {
+  const whole = bills[meter.id];
+  const circuits = nearestBilled(circuitsOf(meters, meter), meters, bills);
+  if (!whole || circuits.length === 0) return [];
+  const at = depth > 1 ? { depth } : {};
+  let left: number | null = Number(whole.total);
+  const parts: CostRow[] = [];
+  for (const circuit of circuits) {
+    const bill = bills[circuit.id];
+    if (!bill) continue;
+    const row = { name: circuit.name, amount: Number(bill.total), quantity: null, ...at };
+    const isAlike = areAlike(bill, whole);
+    left = isAlike && left !== null ? left - row.amount : null;
+    parts.push(isAlike ? { ...row, inner: "circuit" } : { ...row, inner: "apart", of: meter.name, bill });
+    parts.push(...partsOf(circuit, meters, bills, depth + 1));
+  }
+  if (left !== null) parts.push({ name: meter.name, amount: left, quantity: null, inner: "rest", ...at });
+  return parts;
+}
+
+/** Whether two bills are of one currency and one period. */
+function areAlike(one: DeviceBill, other: DeviceBill): boolean {
+  const kind = ({ currency, start, end }: DeviceBill): string =>
+    [currency, Date.parse(start), Date.parse(end)].join(" ");
+  return kind(one) === kind(other);
 }
