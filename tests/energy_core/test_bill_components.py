@@ -181,13 +181,6 @@ def test_standing_charges_count_time(
     assert billed([{"kind": "standing", "price": 10} | charge], load, **contract) == [("Standing", *expected)]
 
 
-def test_what_is_not_prorated_is_paid_once_by_the_last_contract() -> None:
-    standing = {"kind": "standing", "per": "month", "prorate": False}
-    body = document(standing | {"price": 10}, to="2026-01-15")
-    body["contracts"].append(document(standing | {"price": 12}, **{"from": "2026-01-15"})["contracts"][0])
-    assert amounts(bill(tariff_from_json(body), steady(*JANUARY))) == [["12.00"]]
-
-
 def test_a_year_of_366_days_and_a_quarter() -> None:
     lines = billed(
         [
@@ -252,19 +245,6 @@ def test_a_day_without_energy_owes_the_least_demand_too(kw: int) -> None:
     assert [line[1:] for line in lines] == [("45", "90.00"), ("110", "110.00")]
 
 
-def test_a_month_of_which_a_contract_or_billing_period_holds_a_part_counts_by_days() -> None:
-    charge = {"kind": "demand", "price": 31, "maximumPer": "month"}
-    body = document(charge, to="2026-01-15")
-    body["contracts"].append(document(charge, **{"from": "2026-01-15"})["contracts"][0])
-    load = [flow("2026-01-05T12:00", "2026-01-05T13:00", 2), flow("2026-01-25T12:00", "2026-01-25T13:00", 4)]
-    assert amounts(bill(tariff_from_json(body), load)) == [["28.00", "68.00"]]
-    whole = [{**contract, "components": [charge | {"prorate": False}]} for contract in body["contracts"]]
-    assert amounts(bill(tariff_from_json(body | {"contracts": whole}), load)) == [["124.00"]]
-    # 17 of 31 days at 4 kW and 14 of 28 at 1 kW.
-    shifted = [*load, flow("2026-02-10T12:00", "2026-02-10T13:00", 1)]
-    assert amounts(bill(tariff(charge, billing={"startDay": 15}), shifted))[1] == ["83.50"]
-
-
 def test_windows_follow_the_clock_not_the_intervals() -> None:
     """4 kW from 12:10 to 12:30: the quarter from 12:00 has a third of it, the next all."""
     load = [
@@ -309,13 +289,6 @@ def test_a_ratchet_of_seasons_looks_back_on_the_component_or_the_period(scope: s
         flow("2026-02-05T12:00", "2026-02-05T13:00", 1),
     ]
     assert amounts(bill(tariff(charge), load)) == [["20.00"], february]
-
-
-def test_demand_of_two_contracts_is_each_ones_own() -> None:
-    body = document({"kind": "demand", "price": 31}, to="2026-01-15")
-    body["contracts"].append(document({"kind": "demand", "price": 31}, **{"from": "2026-01-15"})["contracts"][0])
-    load = [flow("2026-01-05T12:00", "2026-01-05T13:00", 2), flow("2026-01-25T12:00", "2026-01-25T13:00", 4)]
-    assert amounts(bill(tariff_from_json(body), load)) == [["28.00", "68.00"]]
 
 
 def test_taxes_stack_and_lie_on_what_they_name() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -40,10 +40,12 @@ class Charges:
     """The lines of a part, and what they leave to the next billing period.
 
     With `until`, standing charges and minimum bills count the days that have begun; maxima and tiers stand as they
-    are.
+    are. What is not prorated goes by the whole billing period, of which `earlier` are the parts before.
     """
 
-    def __init__(self, count: PartCount, history: History, until: datetime | None) -> None:
+    def __init__(
+        self, count: PartCount, history: History, until: datetime | None, earlier: Sequence[Charges] = ()
+    ) -> None:
         """Price what was counted."""
         self.surplus: dict[str, Decimal] = {}
         self.demand_kw: dict[str, Decimal] = {}
@@ -52,9 +54,10 @@ class Charges:
         self._part = count.part
         self._history = history
         self._until = until
+        self._earlier = tuple(earlier)
         contract = self._part.contract
         suffix = "" if self._part.is_alone else f" ({self._part.first} to {self._part.following})"
-        self._draft = Draft(contract.rounding, suffix)
+        self.draft = Draft(contract.rounding, suffix)
         self._shares = self._net_shares()
         for component in contract.components:
             match component:
@@ -67,12 +70,12 @@ class Charges:
                 case StepCharge():
                     self._step(component)
                 case PercentCharge():
-                    base = self._draft.amount_of(component.on)
+                    base = self.draft.amount_of(component.on)
                     name = component.id, component.item
-                    self._draft.add(name, base, contract.currency, component.percent * _PERCENT)
+                    self.draft.add(name, base, contract.currency, component.percent * _PERCENT)
                 case KwhCharge():
-                    self._draft.add(
-                        (component.id, component.item), self._draft.kwh_of(component.on), "kWh", component.price
+                    self.draft.add(
+                        (component.id, component.item), self.draft.kwh_of(component.on), "kWh", component.price
                     )
                 case _:
                     self._minimum(component)
@@ -80,7 +83,7 @@ class Charges:
     @property
     def lines(self) -> list[Line]:
         """The lines in the order of the contract's components."""
-        return self._draft.lines
+        return self.draft.lines
 
     def _net_shares(self) -> dict[str, Shares]:
         peak_kw = self._count.peak_kw
@@ -120,22 +123,22 @@ class Charges:
         sign = -1 if price.exported else 1
         if price.rates is not None:
             rated = self._count.rated[price.id]
-            self._draft.count_kwh(price.id, rated.kwh)
+            self.draft.count_kwh(price.id, rated.kwh)
             if rated.kwh:
-                self._draft.add_amount((price.id, price.item), rated.kwh, "kWh", sign * rated.amount)
+                self.draft.add_amount((price.id, price.item), rated.kwh, "kWh", sign * rated.amount)
             return
         for (index, tier), kwh in sorted(self._shares[price.id].items()):
             period = price.periods[index]
-            self._draft.count_kwh(price.id, kwh)
+            self.draft.count_kwh(price.id, kwh)
             if kwh:
                 item = _item(price.item, period.name, tier if len(period.ladder) > 1 else None)
-                self._draft.add((price.id, item), kwh, "kWh", sign * period.ladder[tier].price)
+                self.draft.add((price.id, item), kwh, "kWh", sign * period.ladder[tier].price)
 
     def _standing(self, charge: StandingCharge) -> None:
         units = self._part.units(charge.per, prorate=charge.prorate, until=self._until)
         if units:
             unit = f"{charge.multiplier_unit} {_UNITS[charge.per]}".strip()
-            self._draft.add((charge.id, charge.item), units * Fraction(charge.multiplier), unit, charge.price)
+            self.draft.add((charge.id, charge.item), units * Fraction(charge.multiplier), unit, charge.price)
 
     def _demand(self, charge: DemandCharge) -> None:
         unit = f"kW {_UNITS[charge.price_per]}"
@@ -156,7 +159,7 @@ class Charges:
                 price = period.ladder[tier].price
                 if quantity and price:
                     item = _item(charge.item, period.name, tier if len(tiers) > 1 else None)
-                    self._draft.add((charge.id, item), quantity, unit, price)
+                    self.draft.add((charge.id, item), quantity, unit, price)
         self.demand_kw[charge.id] = highest
 
     def _measured(self, charge: DemandCharge, index: int) -> dict[object, Decimal]:
@@ -168,8 +171,11 @@ class Charges:
     ) -> list[tuple[Decimal, Fraction]]:
         """Return the kW that are paid for, each with the number of what the price is for."""
         if charge.maximum_per is Per.BILLING_PERIOD:
+            period = charge.periods[index].name
             kw = max(measured.get(None, ZERO), self._least_kw(charge, index))
-            return [(self._averaged(charge, charge.periods[index].name, kw), self._demand_units(charge))]
+            if not charge.prorate:
+                kw = max(kw, *(part.demand_kw.get(f"{charge.id}/{period}", ZERO) for part in self._earlier), ZERO)
+            return [(self._averaged(charge, period, kw), self._demand_units(charge))]
         paid = []
         for span, group in groupby(self._part.days, key=partial(span_of, charge.maximum_per)):
             days = list(group)
@@ -203,17 +209,19 @@ class Charges:
         number, step = next((at, step) for at, step in enumerate(charge.steps, 1) if step.holds(kw))
         if units and step.amount:
             name = charge.id, f"{charge.item}, step {number}"
-            self._draft.add(name, units, _UNITS[charge.price_per], step.amount)
+            self.draft.add(name, units, _UNITS[charge.price_per], step.amount)
 
     def _step(self, charge: StepCharge) -> None:
-        kwh = self._draft.kwh_of(charge.on)
+        kwh = self.draft.kwh_of(charge.on)
+        if not charge.prorate:
+            kwh += sum((part.draft.kwh_of(charge.on) for part in self._earlier), ZERO)
         share = self._part.units(Per.BILLING_PERIOD, prorate=charge.prorate)
         scale = Decimal(share.numerator) / share.denominator if charge.prorate else Decimal(1)
         number, step = next((at, step) for at, step in enumerate(charge.steps, 1) if step.holds(kwh, scale))
         units = self._part.units(Per.BILLING_PERIOD, prorate=charge.prorate, until=self._until)
         if units and step.amount:
             name = charge.id, f"{charge.item}, step {number}"
-            self._draft.add(name, units, _UNITS[Per.BILLING_PERIOD], step.amount)
+            self.draft.add(name, units, _UNITS[Per.BILLING_PERIOD], step.amount)
 
     def _least_kw(self, charge: DemandCharge, index: int) -> Decimal:
         if not (charge.minimum_kw or charge.ratchet) or not self._part.has_period(charge.schedule, index):
@@ -229,10 +237,12 @@ class Charges:
         return self._part.units(charge.price_per, prorate=charge.prorate, until=until)
 
     def _minimum(self, minimum: MinimumBill) -> None:
-        billed = self._draft.amount_of(minimum.on)
+        billed = self.draft.amount_of(minimum.on)
         if minimum.per is Per.YEAR:
             self._yearly_minimum(minimum, billed)
             return
+        if not minimum.prorate and minimum.per is not Per.DAY:
+            billed += sum((part.draft.amount_of(minimum.on) for part in self._earlier), ZERO)
         units = self._part.units(minimum.per, prorate=minimum.prorate, until=self._until)
         self._raise(minimum, minimum.amount * units.numerator / units.denominator - billed)
 
@@ -249,7 +259,7 @@ class Charges:
 
     def _raise(self, minimum: MinimumBill, amount: Decimal) -> None:
         if amount > 0:
-            self._draft.add((minimum.id, minimum.item), Decimal(1), _UNITS[Per.BILLING_PERIOD], amount)
+            self.draft.add((minimum.id, minimum.item), Decimal(1), _UNITS[Per.BILLING_PERIOD], amount)
 
 
 def _item(item: str, period: str, tier: int | None) -> str:

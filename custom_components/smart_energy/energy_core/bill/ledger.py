@@ -139,10 +139,10 @@ class Ledger:
         }
 
     def _charges(self, until: datetime | None) -> list[Charges]:
-        found = []
+        found: list[Charges] = []
         history = self.history
         for part in self._parts:
-            charges = Charges(part, history, until)
+            charges = Charges(part, history, until, found)
             found.append(charges)
             history = History(
                 demand_kw=history.demand_kw, year_amounts={**history.year_amounts, **charges.year_amounts}
