@@ -70,6 +70,14 @@ def test_one_price_holds_an_hour() -> None:
         (["start,price", "2026-01-01T00:00Z,cheap"], 'line 2, price: "cheap" is no number'),
         (["start,price", "2026-01-01T00:00Z"], 'line 2, price: "" is no number'),
         (["start,price", "2026-01-01T00:00Z,nan"], 'line 2, price: "nan" is no finite number'),
+        (["start,price", "2026-01-01T00:00Z,1e999999"], "line 2, price: expected at most 1000000000"),
+        (["start,price", "2026-01-01T00:00Z,1_0"], 'line 2, price: "1_0" is no number'),
+        (["start,price", "0001-01-01T00:00+10:00,1"], "line 2, start: .* lies outside the years 1 to 9999"),
+        (["start,price", "2026-01-01T00:00Z," + "1" * 200_000], "line 2: not CSV: field larger"),
+        (
+            ["start,price,end", "2026-01-01T00:00Z,1,2026-01-01T00:00Z"],
+            "line 2, end: expected a time after 2026-01-01T00:00Z, the start",
+        ),
         (
             ["start,price", "2026-01-01T00:00Z,1", "2026-01-01T00:00Z,2"],
             "rates: the price from 2026-01-01T00:00Z begins",

@@ -37,8 +37,16 @@ WRONG: list[tuple[Callable[[str], Rates], str, str]] = [
     (prices_of_csv, "start,price\n", "line 2: missing"),
     (prices_of_csv, "start,price\n2026-10-21T00:00:00,0.1\n", "line 2, start"),
     (prices_of_csv, "start,price\n2026-10-21T00:00:00Z,0.1\n2026-10-21T01:00:00Z,cheap\n", "line 3, price"),
-    (prices_of_csv, "start,end,price\n2026-10-21T02:00:00Z,2026-10-21T01:00:00Z,0.1\n", "end: the price from"),
-    (prices_of_csv, "start,end,price\n2026-10-21T00:00:00Z,2026-12-21T01:00:00Z,0.1\n", "31 days later at most"),
+    (
+        prices_of_csv,
+        "start,end,price\n2026-10-21T02:00:00Z,2026-10-21T01:00:00Z,0.1\n",
+        "line 2, end: expected a time after",
+    ),
+    (
+        prices_of_csv,
+        "start,end,price\n2026-10-21T00:00:00Z,2026-12-21T01:00:00Z,0.1\n",
+        "31 days after the start at most",
+    ),
     (
         prices_of_csv,
         "start,end,price\n2026-10-21T00:00:00Z,2026-10-21T02:00:00Z,0.1\n2026-10-21T01:00:00Z,,0.2\n",
@@ -46,7 +54,8 @@ WRONG: list[tuple[Callable[[str], Rates], str, str]] = [
     ),
     (prices_of_csv, "start,price\n2020-01-01T00:00:00Z,1\n2026-01-01T00:00:00Z,1\n", "more than 1100 days"),
     (prices_of_csv, "start,price\n0001-01-01T00:00:00+14:00,1\n", "outside the years"),
-    (prices_of_csv, "start,price\n2026-01-01T00:00:00Z,1e999\n", "price: 1E+999"),
+    (prices_of_csv, "start,price\n2026-01-01T00:00:00Z,1e999\n", "line 2, price: expected at most"),
+    (prices_of_csv, "start,price\n2026-01-01T00:00:00Z,1e8\n", "price: 1E+8"),
     (prices_of_csv, 'start,price\n"2026-01-01T00:00:00Z,' + "1" * 200_000, "not CSV"),
     (prices_of_json, "{", "not JSON"),
     (prices_of_json, "{}", "expected an array"),
