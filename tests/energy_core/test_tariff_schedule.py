@@ -7,6 +7,7 @@ import pytest
 
 from energy_core.tariff.day_kind import DayRule, Season
 from energy_core.tariff.schedule import MINUTES
+from energy_core.tariff.tariff_error import TariffError
 
 from .tariffs import tariff
 
@@ -62,7 +63,7 @@ def test_windows_hold_when_they_say(day: str, minute: int, window: dict[str, Any
     ("counts_as", "window", "expected"),
     [
         ("sun", {"days": ["sun"]}, "here"),
-        ("sun", {"days": ["holiday"]}, "else"),
+        ("sun", {"days": ["sat", "holiday"]}, "else"),
         ("holiday", {"days": ["holiday"]}, "here"),
         ("holiday", {"days": ["fri"]}, "else"),
         ("holiday", {"days": ["all"]}, "here"),
@@ -72,6 +73,39 @@ def test_windows_hold_when_they_say(day: str, minute: int, window: dict[str, Any
 def test_holidays_count_as_what_the_contract_says(counts_as: str, window: dict[str, Any], expected: str) -> None:
     holidays = {"dates": ["2026-12-25"], "as": counts_as}
     assert at("2026-12-25", 0, window, holidays=holidays) == expected
+
+
+@pytest.mark.parametrize("holidays", [{}, {"holidays": {"dates": ["2026-12-25"]}}])
+def test_prices_of_holidays_that_count_as_sundays_are_refused(holidays: dict[str, Any]) -> None:
+    with pytest.raises(TariffError, match=r'periods\[0\].when\[0\].days: .* holidays count as "sun"'):
+        at("2026-12-25", 0, {"days": ["holiday"]}, **holidays)
+
+
+SATURDAY_NIGHT = {"name": "saturday night", "price": 1, "when": [{"days": ["sat"], "from": "22:00", "to": "08:00"}]}
+MORNING = {"name": "morning", "price": 2, "when": [{"days": ["weekday"], "from": "06:00", "to": "08:00"}]}
+ELSE = {"name": "else", "price": 3}
+
+
+@pytest.mark.parametrize("holidays", [{}, {"dates": ["2026-12-25"], "as": "sun"}])
+def test_days_that_never_follow_each_other_cannot_overlap(holidays: dict[str, Any]) -> None:
+    contract = {"holidays": holidays} if holidays else {}
+    read = tariff({"kind": "energy", "periods": [SATURDAY_NIGHT, MORNING, ELSE]}, **contract)
+    assert len(next(read.contracts[0].energy_prices).periods) == 3
+
+
+@pytest.mark.parametrize(
+    ("windows", "contract"),
+    [
+        (["sun"], {}),
+        (["sat"], {"holidays": {"dates": ["2026-12-25"], "as": "sat"}}),
+        (["holiday"], {"holidays": {"dates": ["2026-12-25"], "as": "holiday"}}),
+        (["red"], {"dayTypes": {"red": {"dates": ["2026-12-25"]}}}),
+    ],
+)
+def test_days_that_may_follow_each_other_can_overlap(windows: list[str], contract: dict[str, Any]) -> None:
+    night = {"name": "night", "price": 1, "when": [{"days": windows, "from": "22:00", "to": "08:00"}]}
+    with pytest.raises(TariffError, match="overlaps another period"):
+        tariff({"kind": "energy", "periods": [night, MORNING, ELSE]}, **contract)
 
 
 def test_without_seasons_every_day_of_a_month_is_alike() -> None:

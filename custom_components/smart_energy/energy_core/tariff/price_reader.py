@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from .component import PricePeriod
-from .day_kind import DAYS, GROUPS, DayRule
+from .day_kind import DAYS, GROUPS, HOLIDAY, DayRule
 from .fields import Fields
 from .ladder import Ladder, Tier
 from .schedule import MINUTES, Schedule, ScheduleConflictError, TimeWindow
@@ -109,6 +109,9 @@ def _days(fields: Fields, rule: DayRule) -> frozenset[int]:
     chosen: set[int] = set()
     for word in _words(fields, "days", [*groups, *names]) or ["all"]:
         chosen.update(names.index(day) for day in groups.get(word, (word,)))
+    if chosen == {HOLIDAY} and rule.holidays_as != HOLIDAY:
+        reason = f'it never holds: holidays count as "{DAYS[rule.holidays_as]}"'
+        raise fields.error("days", reason, '"holidays": {"dates": ["2026-12-25"], "as": "holiday"}')
     return frozenset(chosen)
 
 

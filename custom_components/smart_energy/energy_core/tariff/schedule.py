@@ -103,15 +103,27 @@ class Schedule:
         dates = [date(2024, 1, 1) + timedelta(days=number) for number in range(366)]
         kinds = [rule.kind(day)._replace(day=0) for day in dates]
         before = [kinds[-1], *kinds[:-1]] if self.needs_day_before else kinds
-        weekdays = [*range(len(DAYS) if rule.holidays_as == HOLIDAY else HOLIDAY)]
-        weekdays += range(FIRST_TYPE, FIRST_TYPE + len(rule.types))
-        for (today, yesterday), weekday in product(dict.fromkeys(zip(kinds, before, strict=True)), weekdays):
-            for weekday_before in weekdays if self.needs_day_before else (weekday,):
-                yield today._replace(day=weekday), yesterday._replace(day=weekday_before)
+        rows = _days_in_a_row(rule)
+        if not self.needs_day_before:
+            rows = sorted({(number, number) for number, _ in rows})
+        for (today, yesterday), (number, number_before) in product(
+            dict.fromkeys(zip(kinds, before, strict=True)), rows
+        ):
+            yield today._replace(day=number), yesterday._replace(day=number_before)
 
     @property
     def _others(self) -> int:
         return self.windows.index(None) if None in self.windows else _NONE
+
+
+def _days_in_a_row(rule: DayRule) -> list[tuple[int, int]]:
+    """Return the numbers that a day and the one before it can have together; any day may be a holiday or of a type."""
+    special = [*range(FIRST_TYPE, FIRST_TYPE + len(rule.types))]
+    if rule.holidays or rule.holidays_as == HOLIDAY:
+        special.append(rule.holidays_as)
+    return sorted(
+        {pair for day in range(HOLIDAY) for pair in product((day, *special), ((day - 1) % HOLIDAY, *special))}
+    )
 
 
 def _text(day: DayKind, minute: int) -> str:
