@@ -57,10 +57,9 @@ function overview(hass: HomeAssistant): LovelaceConfig {
 
 function analytics(hass: HomeAssistant): LovelaceConfig {
   return view(hass, "analytics", "mdi:chart-bar", [
-    section([own("usage", { span: "month" })], 2),
+    section([own("usage", { span: "month" }), own("forecast")], 2),
     section([own("compare")]),
     section([own("costs")]),
-    section([own("forecast")], 2),
   ]);
 }
 
