@@ -59,3 +59,16 @@ def test_a_month_of_which_a_contract_or_billing_period_holds_a_part_counts_by_da
     # 17 of 31 days at 4 kW and 14 of 28 at 1 kW.
     shifted = [*load, flow("2026-02-10T12:00", "2026-02-10T13:00", 1)]
     assert amounts(bill(tariff(charge, billing={"startDay": 15}), shifted))[1] == ["83.50"]
+
+
+@pytest.mark.parametrize("netting", [{}, {"netting": {"per": "hour"}}])
+def test_a_contract_without_net_metering_takes_no_surplus(netting: dict[str, Any]) -> None:
+    """It has no rule for what export beyond import is worth, and would pay it at the price of import."""
+    energy = {"kind": "energy", "price": 1}
+    body = document(energy, to="2026-02-01", netting={"per": "billing_period", "surplus": "carry"})
+    body["contracts"].append(document(energy, **{"from": "2026-02-01"}, **netting)["contracts"][0])
+    load = [
+        flow("2026-01-05T12:00", "2026-01-05T13:00", 0, 500),
+        flow("2026-02-05T12:00", "2026-02-05T13:00", 100),
+    ]
+    assert amounts(bill(tariff_from_json(body), load)) == [[], ["100.00"]]

@@ -74,8 +74,9 @@ class PartCount:
 def _energy_count(price: EnergyPrice, part: Part, history: History) -> EnergyCount:
     netting = part.contract.netting.per
     kind = HourCount if netting is NettingPer.HOUR else EnergyCount
-    carried = history.surplus_of(price.id) if part.is_first else {}
-    return kind(price, part, netted=netting is NettingPer.BILLING_PERIOD, carried=carried)
+    netted = netting is NettingPer.BILLING_PERIOD
+    carried = history.surplus_of(price.id) if part.is_first and netted else {}
+    return kind(price, part, netted=netted, carried=carried)
 
 
 def _given(rates: Mapping[str, Rates], name: str) -> Rates:
