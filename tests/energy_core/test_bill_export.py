@@ -9,8 +9,9 @@ import pytest
 
 from energy_core.bill.billing import bill
 from energy_core.bill.history import History
+from energy_core.bill.ledger import Ledger
 
-from .tariffs import amounts, billed, flow, rates, tariff
+from .tariffs import BERLIN, amounts, billed, flow, local, rates, tariff
 
 JANUARY = ("2026-01-01", "2026-02-01")
 DAY = {"name": "day", "when": [{"from": "08:00", "to": "20:00"}]}
@@ -93,3 +94,12 @@ def test_import_and_export_are_set_off_within_the_hour(per: str, expected: list[
         flow("2026-01-01T11:45", "2026-01-01T12:15", 0.5, 0.75),
     ]
     assert [line[2] for line in billed(parts, *load, netting={"per": per})] == expected
+
+
+def test_a_tax_on_export_raises_what_the_next_kwh_earns() -> None:
+    """A tax on everything is smaller by its share of the credit."""
+    parts = [{"kind": "energy", "price": 0.3}, {"kind": "export", "price": 0.1}, {"kind": "tax", "percent": 20}]
+    ledger = Ledger.at(tariff(*parts), BERLIN, local("2026-01-05"))
+    assert ledger.price_at(local("2026-01-05")).export_price == Decimal("0.12")
+    ledger.add(flow("2026-01-05", "2026-01-05T01:00", 0, 100))
+    assert ledger.bill().total == -12

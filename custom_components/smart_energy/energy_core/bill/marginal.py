@@ -35,21 +35,23 @@ def price_at(count: PartCount, moment: datetime) -> Price:
     tiers = {position.component: position for position in count.tier_positions(moment)}
     end = segment.end
     imported: dict[str, Decimal] = {}
-    earned = ZERO
+    exported: dict[str, Decimal] = {}
     known = {"import": True, "export": True}
     for component in count.part.contract.components:
         if isinstance(component, EnergyPrice):
             price = tiers[component.id].price if component.id in tiers else count.rated[component.id].price_at(moment)
             known["export" if component.exported else "import"] &= price is not None
             if component.exported:
-                earned += price or ZERO
+                exported[component.id] = -(price or ZERO)
             else:
                 imported[component.id] = price or ZERO
         else:
             imported[component.id] = _share(component, imported)
+            exported[component.id] = _share(component, exported)
     for rated in count.rated.values():
         end = min(end, rated.price_end(moment))
     total = sum(imported.values(), ZERO)
+    earned = -sum(exported.values(), ZERO)
     if count.part.contract.netting.per is NettingPer.BILLING_PERIOD:
         earned = total
     periods = {name: position.period for name, position in tiers.items() if position.period}
