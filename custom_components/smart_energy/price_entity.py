@@ -38,6 +38,12 @@ def price_factor(unit: str | None) -> Decimal | None:
     return per if name.upper() in CURRENCIES or name in _SIGNS or name == "$" else None
 
 
+def price_currency(unit: str | None) -> str | None:
+    """Return the currency that the unit of a price names, None where it may be one of several: ct, kr, $."""
+    name = (unit or "").partition("/")[0].strip()
+    return name.upper() if name.upper() in CURRENCIES else _SIGNS.get(name) or None
+
+
 def rates_of(state: State, now: datetime) -> list[Rate]:
     """Return the prices per kWh that an entity tells at a time (UTC), those of its attributes last: they are surer."""
     factor = price_factor(state.attributes.get(ATTR_UNIT_OF_MEASUREMENT))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -37,8 +37,9 @@ from .energy_core.tariff.tariff_error import TariffError
 from .energy_core.tariff.text import YamlParser, decode_text
 from .energy_core.tariff.urdb import is_urdb, urdb_to_json
 from .holiday_calendar import HolidayCalendars, async_days_told
-from .price_entity import price_factor
+from .price_entity import price_currency, price_factor
 from .tariff_form import (
+    CURRENCY,
     DYNAMIC,
     FLAT,
     HOLIDAY_CALENDAR,
@@ -48,9 +49,12 @@ from .tariff_form import (
     TIERS,
     TIME_OF_USE,
     VALID_FROM,
+    answers_of,
     contract_of,
+    form_errors,
     form_schema,
 )
+from .tariffs import METER, NONE
 
 DOCUMENT: Final = "document"
 FILE: Final = "file"
@@ -118,8 +122,8 @@ class TariffFlow(ConfigSubentryFlow):
             tariff = _checked(self._document, self._calendars)
         except TariffError as error:
             return self._show_document(text, {where: INVALID}, error)
-        if self._is_taken(tariff.name):
-            return self._show_document(text, {where: "name_taken"})
+        if mistake := self._name_error(tariff.name):
+            return self._show_document(text, {where: mistake})
         return await self.async_step_notes({} if not self._notes else None)
 
     async def async_step_notes(self, user_input: Form | None = None) -> SubentryFlowResult:
@@ -127,23 +131,23 @@ class TariffFlow(ConfigSubentryFlow):
         if user_input is None:
             notes = "\n".join(f"- {note}" for note in self._notes)
             return self.async_show_form(step_id=NOTES, description_placeholders={"notes": notes})
-        if any(self.hass.states.get(name) is None for name in self._rate_names()):
-            return await self.async_step_rates()
-        return self._finish()
+        return await self.async_step_rates()
 
     async def async_step_rates(self, user_input: Form | None = None) -> SubentryFlowResult:
-        """Ask which entity tells the prices that the document takes from outside."""
+        """Ask, one after the other, which entities tell the prices that the document takes from outside."""
+        name = self._unknown_rates()
         errors: dict[str, str] = {}
-        if user_input is not None:
+        if user_input is not None and name is not None:
             entity_id: str = user_input[PRICE_ENTITY]
-            errors = self._entity_errors(entity_id)
+            errors = self._entity_errors(entity_id, _currencies(self._document, name))
             if not errors:
-                _name_rates(self._document, entity_id)
-                return self._finish()
-        names = ", ".join(sorted(self._rate_names()))
+                _name_rates(self._document, name, entity_id)
+                name = self._unknown_rates()
+        if name is None:
+            return self._finish()
         schema = probatio.Schema({probatio.Required(PRICE_ENTITY): _ENTITY})
         return self.async_show_form(
-            step_id=RATES, data_schema=schema, errors=errors, description_placeholders={"names": names}
+            step_id=RATES, data_schema=schema, errors=errors, description_placeholders={"names": name}
         )
 
     async def _ask(self, kind: str, form: Form | None) -> SubentryFlowResult:
@@ -162,11 +166,13 @@ class TariffFlow(ConfigSubentryFlow):
         return self._show(kind, form, errors)
 
     async def _form_errors(self, kind: str, form: Form) -> dict[str, str]:
-        if not self._is_new_contract and self._is_taken(form[NAME].strip()):
-            return {NAME: "name_taken"}
+        if not self._is_new_contract and (mistake := self._name_error(form[NAME].strip())):
+            return {NAME: mistake}
+        if mistakes := form_errors(form):
+            return mistakes
         if HOLIDAY_CALENDAR in form:
             return await self._calendar_errors(form[HOLIDAY_CALENDAR])
-        return self._entity_errors(form[PRICE_ENTITY]) if kind == DYNAMIC else {}
+        return self._entity_errors(form[PRICE_ENTITY], {form[CURRENCY]}) if kind == DYNAMIC else {}
 
     async def _calendar_errors(self, entity_id: str) -> dict[str, str]:
         try:
@@ -205,13 +211,18 @@ class TariffFlow(ConfigSubentryFlow):
             found = entry.runtime_data.calendars
         return found
 
-    def _rate_names(self) -> frozenset[str]:
-        return frozenset(_checked(self._document, self._calendars).rate_names)
+    def _unknown_rates(self) -> str | None:
+        """Return the first of the prices from outside that no entity tells."""
+        names = sorted(_checked(self._document, self._calendars).rate_names)
+        return next((name for name in names if self.hass.states.get(name) is None), None)
 
-    def _entity_errors(self, entity_id: str) -> dict[str, str]:
+    def _entity_errors(self, entity_id: str, currencies: Collection[str]) -> dict[str, str]:
         state = self.hass.states.get(entity_id)
         unit = None if state is None else state.attributes.get(ATTR_UNIT_OF_MEASUREMENT)
-        return {} if price_factor(unit) is not None else {PRICE_ENTITY: "not_a_price"}
+        if price_factor(unit) is None:
+            return {PRICE_ENTITY: "not_a_price"}
+        currency = price_currency(unit)
+        return {} if currency is None or {currency} >= set(currencies) else {PRICE_ENTITY: "other_currency"}
 
     def _with_contract(self, kind: str, form: Form) -> dict[str, Any]:
         """Return the tariff with the contract of the form as its last; what held before stays as it was."""
@@ -240,6 +251,12 @@ class TariffFlow(ConfigSubentryFlow):
         end: str | None = self._present_document()["contracts"][-1].get("to")
         return end or _next_month()
 
+    def _name_error(self, name: str) -> str | None:
+        """Return what is wrong with a tariff's name: it is chosen by it."""
+        if name in (NONE, METER):
+            return "name_reserved"
+        return "name_taken" if self._is_taken(name) else None
+
     def _is_taken(self, name: str) -> bool:
         own = self._get_reconfigure_subentry().subentry_id if self._is_new_contract else None
         return any(
@@ -256,10 +273,13 @@ class TariffFlow(ConfigSubentryFlow):
             if self._is_new_contract
             else {probatio.Required(NAME): TextSelector()}
         )
-        schema = probatio.Schema(fields | form_schema(kind, self.hass.config.currency))
+        usual = {CURRENCY: self.hass.config.currency}
+        if self._is_new_contract:
+            usual = answers_of(self._present_document()["contracts"][-1])
+        schema = probatio.Schema(fields | form_schema(kind, usual))
         return self.async_show_form(
             step_id=kind,
-            data_schema=self.add_suggested_values_to_schema(schema, form),
+            data_schema=self.add_suggested_values_to_schema(schema, form or usual),
             errors=errors,
             description_placeholders=_placeholders(error),
         )
@@ -316,11 +336,24 @@ def _checked(document: Mapping[str, Any], calendars: Calendars) -> Tariff:
     return tariff
 
 
-def _name_rates(document: Mapping[str, Any], entity_id: str) -> None:
+def _name_rates(document: Mapping[str, Any], name: str, entity_id: str) -> None:
     for contract in document["contracts"]:
-        for component in contract["components"]:
-            if "rates" in component:
-                component["rates"]["name"] = entity_id
+        for rates in _rates(contract):
+            if rates["name"] == name:
+                rates["name"] = entity_id
+
+
+def _currencies(document: Mapping[str, Any], name: str) -> set[str]:
+    """Return the currencies of the contracts that take prices of this name."""
+    return {
+        contract["currency"]
+        for contract in document["contracts"]
+        if any(rates["name"] == name for rates in _rates(contract))
+    }
+
+
+def _rates(contract: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return [component["rates"] for component in contract["components"] if "rates" in component]
 
 
 def _placeholders(error: TariffError | None) -> dict[str, str]:

@@ -67,6 +67,7 @@ _CURRENCY: Final = SelectSelector(
 _PRICE_ENTITY: Final = EntitySelector(EntitySelectorConfig(domain=[SENSOR, "event", "input_number"]))
 _CALENDAR: Final = EntitySelector(EntitySelectorConfig(domain=CALENDAR))
 _WEEKDAY: Final = ["weekday"]
+_PEAK: Final = ("17:00", "21:00")
 
 _FIELDS: Final[dict[str, dict[Any, Any]]] = {
     FLAT: {probatio.Required(PRICE): _MONEY},
@@ -96,16 +97,45 @@ _FIELDS: Final[dict[str, dict[Any, Any]]] = {
 }
 
 
-def form_schema(kind: str, currency: str) -> dict[Any, Any]:
-    """Return the fields of one kind, and those that all kinds have."""
+def form_schema(kind: str, usual: Mapping[str, Any]) -> dict[Any, Any]:
+    """Return the fields of one kind, and those that all kinds have, with the usual answers to these."""
     return {
         **_FIELDS[kind],
-        probatio.Required(CURRENCY, default=currency): _CURRENCY,
-        probatio.Required(STANDING_CHARGE, default=0): _MONEY,
-        probatio.Required(STANDING_PER, default="month"): _PER,
-        probatio.Required(TAX, default=0): _PERCENT,
+        probatio.Required(CURRENCY, default=usual[CURRENCY]): _CURRENCY,
+        probatio.Required(STANDING_CHARGE, default=usual.get(STANDING_CHARGE, 0)): _MONEY,
+        probatio.Required(STANDING_PER, default=usual.get(STANDING_PER, "month")): _PER,
+        probatio.Required(TAX, default=usual.get(TAX, 0)): _PERCENT,
         probatio.Optional(EXPORT_CREDIT): _MONEY,
     }
+
+
+def answers_of(contract: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the answers of all kinds that made a contract, as far as its components are such as the form makes."""
+    found: dict[str, Any] = {CURRENCY: contract["currency"]}
+    for component in contract["components"]:
+        match component:
+            case {"kind": "standing", "price": price, "per": "month" | "day" | "year" as per} if len(component) == 4:
+                found |= {STANDING_CHARGE: price, STANDING_PER: per}
+            case {"kind": "tax", "percent": percent} if len(component) == 3:
+                found[TAX] = percent
+            case {"kind": "export", "price": price} if len(component) == 3:
+                found[EXPORT_CREDIT] = price
+    return found
+
+
+def form_errors(form: Mapping[str, Any]) -> dict[str, str]:
+    """Return what of the answers does not go together, by field: nothing that was entered is left out in silence."""
+    errors: dict[str, str] = {}
+    given = {name for name, value in form.items() if value is not None}
+    if len(third := given & {LIMIT_2, PRICE_3}) == 1:
+        errors[PRICE_3 if LIMIT_2 in third else LIMIT_2] = "incomplete_tier"
+    if given & {PEAK_FROM, PEAK_TO} and PRICE_PEAK not in given:
+        errors[PRICE_PEAK] = "incomplete_peak"
+    if PRICE_PEAK in given and form.get(PEAK_FROM, _PEAK[0])[:5] == form.get(PEAK_TO, _PEAK[1])[:5]:
+        errors[PEAK_TO] = "same_time"
+    if LOW_FROM in given and not form[LOW_WEEKENDS] and form[LOW_FROM][:5] == form[LOW_TO][:5]:
+        errors[LOW_TO] = "same_time"
+    return errors
 
 
 def contract_of(kind: str, form: Mapping[str, Any]) -> dict[str, Any]:
@@ -134,12 +164,12 @@ def _flat(form: Mapping[str, Any]) -> dict[str, Any]:
 
 def _time_of_use(form: Mapping[str, Any]) -> dict[str, Any]:
     weekend = form[LOW_WEEKENDS]
-    low = _windows(form[LOW_FROM], form[LOW_TO], _WEEKDAY if weekend else None)
-    if weekend:
-        low.append({"days": ["weekend"]})
+    low = [{"days": ["weekend"]}] if weekend else []
+    if form[LOW_FROM][:5] != form[LOW_TO][:5]:
+        low = [*_windows(form[LOW_FROM], form[LOW_TO], _WEEKDAY if weekend else None), *low]
     periods: list[dict[str, Any]] = []
     if form.get(PRICE_PEAK) is not None:
-        peak = _windows(form.get(PEAK_FROM, "17:00"), form.get(PEAK_TO, "21:00"), _WEEKDAY)
+        peak = _windows(form.get(PEAK_FROM, _PEAK[0]), form.get(PEAK_TO, _PEAK[1]), _WEEKDAY)
         periods.append({"name": "peak", "price": _number(form[PRICE_PEAK]), "when": peak})
     periods += [
         {"name": "low", "price": _number(form[PRICE_LOW]), "when": low},

@@ -146,7 +146,8 @@ def test_every_issue_is_translated_and_documented() -> None:
 
 
 def test_every_abort_error_and_step_is_translated() -> None:
-    flow = "".join((INTEGRATION / name).read_text() for name in ("config_flow.py", "options_flow.py", "tariff_flow.py"))
+    files = ("config_flow.py", "options_flow.py", "tariff_flow.py", "tariff_form.py")
+    flow = "".join((INTEGRATION / name).read_text() for name in files)
     reasons = {key.rpartition(".")[2] for key in ENGLISH if ".abort." in key}
     assert strings_in_calls("reason") | {"already_configured"} == reasons
     errors = {key.rpartition(".")[2] for key in ENGLISH if ".error." in key}
