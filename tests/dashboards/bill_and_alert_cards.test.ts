@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
 import type { SmartEnergyCard } from "../../dashboards/card/src/card";
 import type { DeviceBill } from "../../dashboards/card/src/commands";
+import type { HomeAssistant } from "../../dashboards/card/src/home_assistant";
 import { mount, shown, textOf, withCards } from "./cards_page";
-import { entity, home } from "./house";
+import { entity, home, plain } from "./house";
 
 withCards();
 
@@ -170,6 +171,23 @@ describe("the costs card", () => {
     expect(text).not.toContain("No tariff is chosen");
   });
 
+  it.each([
+    ["Energy, peak", "energy", "Energie, peak"],
+    ["Energy", "energy", "Energie"],
+    ["Standing charge", "standing", "Grundpreis"],
+    ["Energy fund", "tax", "Energy fund"],
+    ["Grundversorgung", "energy", "Grundversorgung"],
+  ])("in German tells %s (%s) as %s", async (item, component, shown) => {
+    const [line] = bill(0).lines;
+    const lines = [{ ...line!, item, component }];
+    const hass = home({
+      language: "de",
+      callWS: <T>() => Promise.resolve({ d1: bill(0, { lines }) } as T),
+    });
+    const card = await mount("costs", hass);
+    expect(card.shadowRoot?.querySelector("tbody th")?.textContent).toBe(shown);
+  });
+
   it("dates its period as the home does, wherever the person is", async () => {
     const start = "2026-11-01T00:00:00+09:00";
     const hass = home({
@@ -249,6 +267,41 @@ describe("the history of alerts", () => {
   it("has the newest first, each with its reason", async () => {
     expect(days(await history())).toEqual(["16", "15", "14"]);
   });
+
+  it.each([
+    ["22T10:05", "11/22/26, 11:00 AM – 11:05 AM"],
+    ["23T10:05", "11/22/26, 11:00 AM – 11/23/26, 11:05 AM"],
+  ])("tells an end at %s as %s", async (until, times) => {
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2026-11-24") });
+    const id = "event.meter_10_alert";
+    const alert = told("meter-10", "overcurrent", 22);
+    const a = { ...alert.a, until: `2026-11-${until}:00+00:00` };
+    const card = await mount("alerts", withEvent({ [id]: [{ ...alert, a }] }));
+    await shown(card);
+    vi.useRealTimers();
+    const time = card.shadowRoot?.querySelector("li .time")?.textContent ?? "";
+    expect(plain(time)).toBe(times);
+  });
+
+  it("has no heading over nothing where it cannot be loaded", async () => {
+    const hass = withEvent({});
+    hass.callWS = () => Promise.reject(new Error("refused"));
+    const card = await mount("alerts", hass);
+    expect(textOf(card)).toContain("refused");
+    expect(textOf(card)).not.toContain("Last 10 days");
+  });
+
+  function withEvent(answer: Record<string, unknown>): HomeAssistant {
+    const hass = home({ callWS: <T>() => Promise.resolve(answer as T) });
+    const id = "event.meter_10_alert";
+    hass.entities[id] = {
+      entity_id: id,
+      platform: "smart_energy",
+      device_id: "d2",
+      translation_key: "alert",
+    };
+    return hass;
+  }
 
   it.each([
     [0, "overcurrent", ["16", "14"]],

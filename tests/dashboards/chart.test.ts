@@ -73,11 +73,11 @@ describe("the layout", () => {
       null,
       null,
     ]);
-    expect(layout.bars.map(({ running }) => running)).toEqual([
-      false,
-      false,
-      true,
-      true,
+    expect(layout.bars.map(({ kind }) => kind)).toEqual([
+      "bar",
+      "bar",
+      "running",
+      "running",
     ]);
   });
 
@@ -129,6 +129,39 @@ describe("the layout", () => {
       expect.closeTo(1),
     ]);
     expect(bands[1]?.strip).toBeGreaterThan(bands[0]?.strip ?? NaN);
+  });
+
+  it.each([
+    [2, [0, 1]],
+    [3, [0, 0.5, 1]],
+    [4, [0, 1 / 3, 2 / 3, 1]],
+  ])("keeps %d prices quiet, and apart without colour", (count, levels) => {
+    const prices = {
+      bands: levels.map((level, index) => ({
+        start: index * 3_600_000,
+        end: (index + 1) * 3_600_000,
+        price: level,
+        level,
+      })),
+      legend: levels.map((level) => ({ level, text: "" })),
+      unit: "EUR/kWh",
+      format: String,
+    };
+    const columns = levels.map((_, index) => ({
+      label: "",
+      title: "",
+      start: index * 3_600_000,
+      end: (index + 1) * 3_600_000,
+    }));
+    const { bands } = layOut({ ...data, columns, prices }, 400);
+    expect(bands).toHaveLength(count);
+    bands.forEach(({ strip, ink }, index) => {
+      const before = bands[index - 1];
+      expect(ink.band).toBeLessThan(0.1);
+      expect(ink.mark).toBeLessThan(0.6);
+      expect(strip - (before?.strip ?? 0)).toBeGreaterThanOrEqual(3);
+      expect(ink.mark).toBeGreaterThan(before?.ink.mark ?? 0);
+    });
   });
 
   it("draws no band where there is only one price", () => {

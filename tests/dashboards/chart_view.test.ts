@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import type { ChartData } from "../../dashboards/card/src/chart/data";
+import { layOut } from "../../dashboards/card/src/chart/layout";
 import { ChartView } from "../../dashboards/card/src/chart/chart_view";
 import { HeatMap } from "../../dashboards/card/src/chart/heat_map";
 import { home } from "./house";
@@ -90,6 +91,35 @@ describe("a chart", () => {
       "estimated",
       "Night: 0.2",
       "Peak: 0.4",
+    ]);
+  });
+
+  it("tells an outline and an expected range in the legend", async () => {
+    const [column] = DATA.columns;
+    const data: ChartData = {
+      unit: "kWh",
+      columns: [column!],
+      series: [
+        { name: "before", color: "red", values: [1], hollow: true },
+        { name: "now", color: "red", values: [1] },
+      ],
+      expected: [{ low: 1, high: 2 }],
+    };
+    const root = await mount<ChartView>("smart-energy-chart", { data });
+    expect(texts(root, ".legend li")).toEqual([
+      "before",
+      "now",
+      "Expected range",
+    ]);
+    const kinds = [...root.querySelectorAll(".legend i")];
+    expect(kinds.map(({ className }) => className)).toEqual([
+      "hollow",
+      "stacked",
+      "expected",
+    ]);
+    expect(layOut(data, 400).bars.map(({ kind }) => kind)).toEqual([
+      "hollow",
+      "bar",
     ]);
   });
 

@@ -4,7 +4,7 @@ import type { ChartData } from "../../dashboards/card/src/chart/data";
 import type { DeviceHours } from "../../dashboards/card/src/commands";
 import type { HomeAssistant } from "../../dashboards/card/src/home_assistant";
 import { mount, settle, shown, textOf, withCards } from "./cards_page";
-import { entity, home } from "./house";
+import { entity, home, plain } from "./house";
 
 withCards();
 
@@ -197,7 +197,7 @@ describe("the live card", () => {
     const table = (await mount("live", hass)).shadowRoot?.querySelector(
       "section:last-of-type table",
     );
-    expect(table?.querySelector("caption")?.textContent).toContain(
+    expect(plain(table?.querySelector("caption")?.textContent ?? "")).toContain(
       "from 50.0 W to 2,000 W",
     );
     expect(table?.querySelectorAll("tr")).toHaveLength(12);
@@ -213,10 +213,10 @@ describe("the live card", () => {
     const section = (await mount("live", hass)).shadowRoot?.querySelector(
       "section:last-of-type",
     );
-    expect(section?.querySelector(".power")?.textContent).toBe("1,500 W");
-    expect(section?.querySelector("caption")?.textContent).toContain(
-      "from 1,500 W to 1,500 W",
-    );
+    expect(section?.querySelector(".power")?.textContent).toBe("1,500\u00a0W");
+    expect(
+      plain(section?.querySelector("caption")?.textContent ?? ""),
+    ).toContain("from 1,500 W to 1,500 W");
   });
 
   it("shows its values although the past cannot be loaded", async () => {
@@ -237,6 +237,29 @@ describe("the live card", () => {
     expect(sections[0]).toContain("Offline");
     expect(sections[0]).toContain("0.0 W");
     expect(sections[1]).toContain("121 W");
+  });
+
+  it("says once that a meter is offline, not of each of its values", async () => {
+    const hass = home({ callWS: <T>() => Promise.resolve({} as T) });
+    const of = (meter: string, device: string) => {
+      const id = `sensor.${meter}_voltage`;
+      hass.states[id] = entity(id, "unavailable");
+      hass.entities[id] = {
+        entity_id: id,
+        platform: "smart_energy",
+        device_id: device,
+        translation_key: "voltage",
+      };
+    };
+    of("meter_2", "d1");
+    of("meter_10", "d2");
+    const card = await mount("live", hass);
+    const [offline, online] = [
+      ...(card.shadowRoot?.querySelectorAll("section") ?? []),
+    ];
+    expect(offline?.textContent).not.toContain("unavailable");
+    expect(offline?.querySelector(".trend")).toBeNull();
+    expect(online?.textContent).toContain("unavailable");
   });
 
   it("shows a circuit in one line below its meter, and more of it at a tap", async () => {

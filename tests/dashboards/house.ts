@@ -88,3 +88,7 @@ export function entity(
     last_updated: "2026-11-22T10:00:00+00:00",
   };
 }
+
+/** A text with plain spaces in place of those that keep a number and its unit on one line. */
+export const plain = (text: string): string =>
+  text.replace(/[\u00a0\u202f]/g, " ");

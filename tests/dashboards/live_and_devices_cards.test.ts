@@ -38,8 +38,9 @@ describe("the live card's last hour", () => {
   });
 
   const lastMinutes = (card: SmartEnergyCard): string =>
-    card.shadowRoot?.querySelector("section:last-of-type tr:last-of-type td")
-      ?.textContent ?? "";
+    card.shadowRoot
+      ?.querySelector("section:last-of-type tr:last-of-type td")
+      ?.textContent?.replace("\u00a0", " ") ?? "";
 
   it.each([
     ["1000", "640 W"],
@@ -85,6 +86,12 @@ describe("a meter without a power", () => {
 });
 
 describe("the devices card", () => {
+  it("tells a day of which nothing is known", async () => {
+    const card = await mount("devices", answering({}), { devices: ["d2"] });
+    await shown(card);
+    expect(textOf(card)).toContain("today unknown");
+  });
+
   it("tells no time at which a connected meter was seen, unless its sensor does", async () => {
     const hass = answering({});
     const card = await mount("devices", hass, { devices: ["d2"] });

@@ -25,6 +25,7 @@ SMALL = (("phone", True), ("narrow", True))
         *((view, "de", SMALL) for view in VIEWS),
         ("overview", "en", (("wall", False), ("wall", True))),
         ("overview", "es", SMALL),
+        *((view, "he", SMALL) for view in ("overview", "analytics", "devices")),
     ],
 )
 async def test_views_in_every_size_and_theme(
@@ -73,6 +74,24 @@ async def test_a_phone_answers_without_scrolling(household: Household, browser: 
         "well": True,
         "cost": True,
     }, bottoms
+    await context.close()
+
+
+async def test_a_page_from_right_to_left_begins_at_the_right(household: Household, browser: Browser) -> None:
+    context = await logged_in(browser, household.home_assistant, "phone", language="he", zone=ZONE)
+    page = await context.new_page()
+    await open_path(page, household.home_assistant, "smart-energy/overview")
+    row = page.locator("smart-energy-costs-card tbody tr").first
+    await expect(row).to_be_visible(timeout=30_000)
+    places = [await row.locator(cell).first.bounding_box() for cell in ("th", "td")]
+    name, amount = (place and (place["x"], place["x"] + place["width"]) for place in places)
+    assert name is not None
+    assert amount is not None
+    assert name[0] >= amount[1]
+    assert await row.locator("th").evaluate("(cell) => getComputedStyle(cell).textAlign") == "start"
+    # The mark of a price and the axis of a chart stay where they are: time goes on to the right in every language.
+    axis = page.locator("smart-energy-usage-card svg .tick").first
+    assert await axis.evaluate("(text) => getComputedStyle(text).direction") == "ltr"
     await context.close()
 
 

@@ -3,7 +3,7 @@ import { property, state } from "lit/decorators.js";
 
 import { timeZone } from "./formats";
 import { reasonOf, type CardConfig, type HomeAssistant } from "./home_assistant";
-import { text, type TextKey } from "./language";
+import { languageOf, text, type TextKey } from "./language";
 import { areRolesCurrent, chosenMeters, findMeters, type Meter } from "./meters";
 import { check, COMMON, formOf, type Option } from "./options";
 import type { Refresh } from "./refresh";
@@ -133,7 +133,7 @@ export abstract class SmartEnergyCard<Config extends MeterCardConfig = MeterCard
 
   protected override render(): TemplateResult {
     const heading = this.config.title ?? this.heading();
-    return html`<ha-card>
+    return html`<ha-card lang=${languageOf(this.hass.language)}>
       ${heading ? html`<h2>${heading}</h2>` : nothing}
       ${this.hass.connected ? nothing : html`<p class="notice" role="status">${this.t("state.disconnected")}</p>`}
       ${this.content()}

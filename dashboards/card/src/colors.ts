@@ -8,5 +8,6 @@ export function seriesColor(index: number): string {
 
 export const EXPORT_COLOR = "var(--energy-grid-return-color, #8353d1)";
 export const NOW_COLOR = "var(--energy-grid-consumption-color, #488fc2)";
-export const BEFORE_COLOR = "var(--disabled-color, #bdbdbd)";
+/** Fainter than what is now, and still to be seen on a dark card. */
+export const BEFORE_COLOR = "color-mix(in srgb, var(--primary-text-color, #212121) 45%, transparent)";
 export const EXPECTED_COLOR = "var(--secondary-text-color, #727272)";

@@ -36,10 +36,12 @@ export const choicesStyle = css`
     overflow: auto hidden;
   }
   .choices button:first-child {
-    border-radius: 22px 0 0 22px;
+    border-start-start-radius: 22px;
+    border-end-start-radius: 22px;
   }
   .choices button:last-child {
-    border-radius: 0 22px 22px 0;
+    border-start-end-radius: 22px;
+    border-end-end-radius: 22px;
   }
   .choices button {
     flex: 1 1 auto;

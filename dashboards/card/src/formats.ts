@@ -1,4 +1,5 @@
 import type { HassLocale, HomeAssistant } from "./home_assistant";
+import { isolated, leftToRight } from "./language";
 
 const NUMBER_LANGUAGE: Partial<Record<HassLocale["number_format"], string[]>> = {
   comma_decimal: ["en-US", "en"],
@@ -30,7 +31,8 @@ export function formatNumber(hass: HomeAssistant, value: number, digits: number)
 
 /** An amount with the currency's own number of decimals. `currency` is an ISO 4217 code. */
 export function formatMoney(hass: HomeAssistant, value: number, currency: string): string {
-  return new Intl.NumberFormat(numberLanguage(hass), { style: "currency", currency }).format(value === 0 ? 0 : value);
+  const money = new Intl.NumberFormat(numberLanguage(hass), { style: "currency", currency });
+  return isolated(hass.language, money.format(value === 0 ? 0 : value));
 }
 
 /** A price of a kWh, with up to four decimals: prices are told in tenths of a cent. */
@@ -41,7 +43,7 @@ export function formatPrice(hass: HomeAssistant, value: number, currency: string
     minimumFractionDigits: 2,
     maximumFractionDigits: 4,
   });
-  return `${money.format(value)}/kWh`;
+  return leftToRight(hass.language, `${money.format(value)}/kWh`);
 }
 
 /** The currency that an entity counts in, as its unit says; the home's where it says none, undefined without entity. */
@@ -53,21 +55,23 @@ export function currencyOf(hass: HomeAssistant, entityId: string | undefined): s
 
 /** A ratio in percent without decimals: 0.12 is 12 %. */
 export function formatPercent(hass: HomeAssistant, ratio: number): string {
-  return `${formatNumber(hass, ratio * 100, 0)} %`;
+  return isolated(hass.language, `${formatNumber(hass, ratio * 100, 0)}\u00a0%`);
 }
 
 /** Energy with a precision that suits its size. `kwh` in kWh. */
 export function formatEnergy(hass: HomeAssistant, kwh: number): string {
   const size = Math.abs(kwh);
   const digits = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : 3;
-  return `${formatNumber(hass, kwh, digits)} kWh`;
+  return isolated(hass.language, `${formatNumber(hass, kwh, digits)}\u00a0kWh`);
 }
 
 /** Power in W, or in kW from 10 kW on. */
 export function formatPower(hass: HomeAssistant, watts: number): string {
-  return Math.abs(watts) >= 10_000
-    ? `${formatNumber(hass, watts / 1000, 2)} kW`
-    : `${formatNumber(hass, watts, Math.abs(watts) < 100 ? 1 : 0)} W`;
+  const text =
+    Math.abs(watts) >= 10_000
+      ? `${formatNumber(hass, watts / 1000, 2)}\u00a0kW`
+      : `${formatNumber(hass, watts, Math.abs(watts) < 100 ? 1 : 0)}\u00a0W`;
+  return isolated(hass.language, text);
 }
 
 /** A date or time in the person's language, clock, order of dates and zone. */

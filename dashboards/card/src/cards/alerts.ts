@@ -4,10 +4,11 @@ import { classMap } from "lit/directives/class-map.js";
 
 import { activeAlerts, isMild, pastAlerts, unitOf, type Alert, type LoggedState } from "../alerts";
 import { SmartEnergyCard, type MeterCardConfig } from "../card";
-import { formatEnergy, formatNumber, formatPower, formatTime } from "../formats";
+import { formatEnergy, formatNumber, formatPower, formatTime, timeZone } from "../formats";
 import { reasonOf, showMoreInfo } from "../home_assistant";
-import type { TextKey } from "../language";
+import { isolated, type TextKey } from "../language";
 import type { Meter } from "../meters";
+import { periodOf } from "../periods";
 import { COMMON, type Option } from "../options";
 import { Refresh } from "../refresh";
 
@@ -138,7 +139,10 @@ export class AlertsCard extends SmartEnergyCard<AlertsConfig> {
     const unit = unitOf(alert.kind);
     if (unit === "W") return formatPower(this.hass, value);
     if (unit === "kWh") return formatEnergy(this.hass, value);
-    return `${formatNumber(this.hass, value, unit === "A" ? 2 : unit === "V" ? 1 : 0)} ${unit}`.trim();
+    return isolated(
+      this.hass.language,
+      `${formatNumber(this.hass, value, unit === "A" ? 2 : unit === "V" ? 1 : 0)} ${unit}`.trim(),
+    );
   }
 
   private open(alert: Alert): void {
@@ -155,7 +159,8 @@ export class AlertsCard extends SmartEnergyCard<AlertsConfig> {
     }
   }
 
-  private pastList(): TemplateResult {
+  private pastList(): TemplateResult | typeof nothing {
+    if (this.refresh.error !== null && this.past.length === 0) return nothing;
     const shown = this.past.filter(
       ({ kind, meter }) =>
         (this.kind === "" || kind === this.kind) && (this.meterId === "" || meter.id === this.meterId),
@@ -176,9 +181,8 @@ export class AlertsCard extends SmartEnergyCard<AlertsConfig> {
     </div>`;
   }
 
-  private noPast(): TemplateResult | typeof nothing {
-    if (this.refresh.loaded) return this.notice("alerts.no_history");
-    return this.refresh.error === null ? this.notice("state.loading") : nothing;
+  private noPast(): TemplateResult {
+    return this.notice(this.refresh.loaded ? "alerts.no_history" : "state.loading");
   }
 
   private filter(
@@ -202,8 +206,14 @@ export class AlertsCard extends SmartEnergyCard<AlertsConfig> {
     >`;
   }
 
+  /** An end on the day of the begin is told without its date. */
+  private end(since: number, until: number): string {
+    const day = (time: number): number => periodOf(time, "day", timeZone(this.hass)).start;
+    return formatTime(this.hass, until, day(since) === day(until) ? { timeStyle: "short" } : WHEN);
+  }
+
   private pastItem(alert: Alert): TemplateResult {
-    const until = alert.until === null ? this.t("alerts.lasting") : `– ${formatTime(this.hass, alert.until, WHEN)}`;
+    const until = alert.until === null ? this.t("alerts.lasting") : `– ${this.end(alert.since, alert.until)}`;
     return html`<li>
       <strong>${alert.meter.name}: ${alert.name}</strong>
       <span>${alert.value === null ? nothing : this.amount(alert, alert.value)}</span>
@@ -235,7 +245,7 @@ export class AlertsCard extends SmartEnergyCard<AlertsConfig> {
         gap: 8px 12px;
         padding: 8px 12px;
         border-radius: 8px;
-        border-left: 4px solid var(--error-color, #db4437);
+        border-inline-start: 4px solid var(--error-color, #db4437);
         background: color-mix(in srgb, var(--error-color, #db4437) 16%, transparent);
       }
       .banner + .banner {
@@ -245,7 +255,7 @@ export class AlertsCard extends SmartEnergyCard<AlertsConfig> {
         color: var(--error-color, #db4437);
       }
       .banner.known {
-        border-left-color: var(--warning-color, #ffa600);
+        border-inline-start-color: var(--warning-color, #ffa600);
         background: color-mix(in srgb, var(--warning-color, #ffa600) 12%, transparent);
       }
       .what {
@@ -255,7 +265,7 @@ export class AlertsCard extends SmartEnergyCard<AlertsConfig> {
         padding: 4px 0;
         border: 0;
         background: none;
-        text-align: left;
+        text-align: start;
       }
       .why {
         max-width: 70ch;
@@ -276,12 +286,12 @@ export class AlertsCard extends SmartEnergyCard<AlertsConfig> {
       }
       label {
         display: inline-block;
-        margin-right: 16px;
+        margin-inline-end: 16px;
       }
       select {
         max-width: 100%;
         min-height: 44px;
-        margin-left: 8px;
+        margin-inline-start: 8px;
         border: 1px solid var(--divider-color);
         border-radius: 8px;
         background: var(--card-background-color, #fff);

@@ -219,7 +219,6 @@ export class CompareCard extends SmartEnergyCard<CompareConfig> {
     const title: Intl.DateTimeFormatOptions =
       this.span === "year" ? { month: "long" } : { weekday: "long", day: "numeric", month: "long" };
     const series = (key: "now" | "before" | "rest") => bars.map((bar) => bar[key]);
-    const faint = `color-mix(in srgb, ${BEFORE_COLOR} 45%, transparent)`;
     return {
       unit: "kWh",
       columns: bars.map(({ period }) => ({
@@ -236,7 +235,7 @@ export class CompareCard extends SmartEnergyCard<CompareConfig> {
           shape: "beside",
         },
         { name: this.t("compare.before"), color: BEFORE_COLOR, values: series("before") },
-        { name: this.t("compare.rest"), color: faint, values: series("rest") },
+        { name: this.t("compare.rest"), color: BEFORE_COLOR, values: series("rest"), hollow: true },
       ],
     };
   }

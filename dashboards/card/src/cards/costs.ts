@@ -2,10 +2,10 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 
 import { SmartEnergyCard } from "../card";
-import { loadBills, type ByDevice, type DeviceBill } from "../commands";
+import { loadBills, type BillLine, type ByDevice, type DeviceBill } from "../commands";
 import { choices, choicesStyle } from "../controls";
-import { formatEnergy, formatMoney, formatNumber, formatTime } from "../formats";
-import { hasText } from "../language";
+import { formatEnergy, formatMoney, formatNumber, formatPercent, formatTime } from "../formats";
+import { hasText, isolated, text } from "../language";
 import { circuitsBelow, type Meter } from "../meters";
 import { Refresh } from "../refresh";
 import { billedMeters, budgetShare, canBeAddedUp, deviceRows, groupAmounts, type CostRow } from "../sums/costs";
@@ -137,7 +137,7 @@ export class CostsCard extends SmartEnergyCard {
     const used = budgetShare(total, budget);
     if (used === null) return nothing;
     const expected = budgetShare(projected, budget);
-    const percent = (share: number): string => `${formatNumber(this.hass, share * 100, 0)} %`;
+    const percent = (share: number): string => formatPercent(this.hass, share);
     const words = this.t(expected !== null && expected > 1 ? "costs.over" : "costs.within", {
       used: percent(used),
       expected: expected === null ? this.t("state.unknown") : percent(expected),
@@ -153,11 +153,18 @@ export class CostsCard extends SmartEnergyCard {
   private rows(meters: readonly Meter[], bills: readonly DeviceBill[]): CostRow[] {
     const { by } = this;
     if (by === "device") return deviceRows(meters, this.bills);
-    const rows = groupAmounts(
+    return groupAmounts(
       bills.flatMap(({ lines }) => lines),
-      (line) => line[by],
+      (line) => (by === "item" ? this.item(line) : this.component(line.component)),
     );
-    return by === "item" ? rows : rows.map((row) => ({ ...row, name: this.component(row.name) }));
+  }
+
+  /** What the tariff's own form has named is told in the person's language; what a person has named, as it is. */
+  private item({ item, component }: BillLine): string {
+    const key = `component.${component}`;
+    const named = hasText(key) ? text("en", key) : null;
+    const isOurs = named !== null && (item === named || item.startsWith(`${named}, `));
+    return isolated(this.hass.language, isOurs ? `${this.component(component)}${item.slice(named.length)}` : item);
   }
 
   /** The kind of a component in the person's language; the name of one that the tariff named itself. */
@@ -171,7 +178,10 @@ export class CostsCard extends SmartEnergyCard {
     const { value, unit } = quantity;
     return unit === "kWh"
       ? formatEnergy(this.hass, value)
-      : `${formatNumber(this.hass, value, Number.isInteger(value) ? 0 : 2)} ${this.unitText(unit)}`;
+      : isolated(
+          this.hass.language,
+          `${formatNumber(this.hass, value, Number.isInteger(value) ? 0 : 2)} ${this.unitText(unit)}`,
+        );
   }
 
   private unitText(unit: string): string {
@@ -259,7 +269,7 @@ export class CostsCard extends SmartEnergyCard {
       }
       dd {
         margin: 0;
-        text-align: right;
+        text-align: end;
         font-variant-numeric: tabular-nums;
       }
       .budget {
@@ -271,7 +281,8 @@ export class CostsCard extends SmartEnergyCard {
       }
       .budget i {
         position: absolute;
-        inset: 0 auto 0 0;
+        inset-block: 0;
+        inset-inline-start: 0;
       }
       .used {
         background: var(--primary-color);
@@ -288,7 +299,7 @@ export class CostsCard extends SmartEnergyCard {
         border-collapse: collapse;
       }
       th {
-        text-align: left;
+        text-align: start;
         font-weight: normal;
       }
       th,
@@ -297,8 +308,8 @@ export class CostsCard extends SmartEnergyCard {
         border-bottom: 1px solid var(--divider-color);
       }
       td {
-        padding-left: 12px;
-        text-align: right;
+        padding-inline-start: 12px;
+        text-align: end;
         white-space: nowrap;
         font-variant-numeric: tabular-nums;
       }

@@ -175,7 +175,7 @@ export class DevicesCard extends SmartEnergyCard<DevicesConfig> {
         >
         <span class="bar" aria-hidden="true"><i style="width:${Math.round((row.share ?? 0) * 100)}%"></i></span>
         <span class="today">
-          ${this.t("devices.today_is", { value: this.written(row.todayKwh, (value) => formatEnergy(this.hass, value)) })}
+          ${row.todayKwh === null ? this.t("devices.today_unknown") : this.t("devices.today_is", { value: formatEnergy(this.hass, row.todayKwh) })}
           ${this.ifKnown(row.share, (share) => formatPercent(this.hass, share))}
           ${this.ifKnown(row.costToday, (cost) => formatMoney(this.hass, cost, this.currency(row.meter)))}
           ${dark || row.untracked ? nothing : this.ifKnown(row.lastSeen, (time) => this.t("devices.seen", { time: this.time(time) }))}
@@ -226,7 +226,7 @@ export class DevicesCard extends SmartEnergyCard<DevicesConfig> {
         padding: 8px 0;
         border: 0;
         background: none;
-        text-align: left;
+        text-align: start;
       }
       .inner > button {
         padding-inline-start: calc(20px * var(--depth));

@@ -8,7 +8,7 @@ import { EXPORT_COLOR, NOW_COLOR } from "../colors";
 import { formatMoney, formatPower } from "../formats";
 import { loadHistory, type Point } from "../history";
 import { showMoreInfo, type HomeAssistant } from "../home_assistant";
-import type { TextKey } from "../language";
+import { isolated, type TextKey } from "../language";
 import { circuitsBelow, onlineOf, topMeters, valueOf, type Meter } from "../meters";
 import { numberOf } from "../units";
 import { Refresh } from "../refresh";
@@ -166,6 +166,7 @@ export class LiveCard extends SmartEnergyCard {
     const now = Date.now();
     const values = trend(points, { start: now - HOUR_MS, end: now }, 60);
     const color = power !== null && power < 0 ? EXPORT_COLOR : NOW_COLOR;
+    if (values.every((value) => value === null)) return this.trendText(values);
     return html`<div class="trend" title=${this.t("live.trend")}>${sparkline(values, color)}</div>
       ${this.trendText(values)}`;
   }
@@ -199,10 +200,11 @@ export class LiveCard extends SmartEnergyCard {
   private value(meter: Meter, key: (typeof DETAILS | typeof TODAY)[number]): TemplateResult | typeof nothing {
     const entityId = meter.entities[key];
     const state = entityId === undefined ? undefined : this.hass.states[entityId];
-    if (!state) return nothing;
+    // Of a meter that is offline that is said once.
+    if (!state || (state.state === "unavailable" && onlineOf(this.hass, meter) === false)) return nothing;
     return html`<div class=${key}>
       <dt>${this.t(`live.${key}`)}</dt>
-      <dd>${this.hass.formatEntityState(state)}</dd>
+      <dd>${isolated(this.hass.language, this.hass.formatEntityState(state))}</dd>
     </div>`;
   }
 
@@ -251,7 +253,7 @@ export class LiveCard extends SmartEnergyCard {
         padding: 0;
         border: 0;
         background: none;
-        text-align: left;
+        text-align: start;
       }
       .name {
         overflow: hidden;
@@ -300,6 +302,9 @@ export class LiveCard extends SmartEnergyCard {
         grid-template-columns: repeat(auto-fill, minmax(84px, 1fr));
         gap: 6px 12px;
         margin: 0;
+      }
+      .cost_now {
+        grid-column-end: span 2;
       }
       dt {
         font-size: 12px;

@@ -16,7 +16,7 @@ import {
   formatTime,
   timeZone,
 } from "../formats";
-import type { TextKey } from "../language";
+import { isolated, type TextKey } from "../language";
 import { mainMeters, type Meter } from "../meters";
 import { COMMON, type Option } from "../options";
 import { type Period, statisticsHour } from "../periods";
@@ -263,7 +263,7 @@ export class UsageCard extends SmartEnergyCard<UsageConfig> {
       format,
       legend: levels.map(({ level, low, high, period }) => ({
         level,
-        text: period ? `${period}: ${range(low, high)}` : range(low, high),
+        text: period ? isolated(this.hass.language, `${period}: ${range(low, high)}`) : range(low, high),
       })),
     };
   }

@@ -103,7 +103,7 @@ export class BarChart extends LitElement {
       ${layout.bars.map(
         (
           bar,
-        ) => svg`<rect class=${bar.running ? "running" : "bar"} x=${bar.x} y=${bar.y} width=${bar.width} height=${bar.height} fill=${bar.color} rx="1.5"></rect>
+        ) => svg`<rect class=${bar.kind} x=${bar.x} y=${bar.y} width=${bar.width} height=${bar.height} fill=${bar.color} stroke=${bar.color} rx="1.5"></rect>
           ${bar.mark ? svg`<rect x=${bar.x} y=${bar.y} width=${bar.width} height=${bar.height} fill="url(#${bar.mark})"></rect>` : nothing}`,
       )}
       ${layout.absent.map((box) => svg`<rect class="absent" x=${box.x} y=${box.y} width=${box.width} height=${box.height} rx="2"></rect>`)}
@@ -113,9 +113,9 @@ export class BarChart extends LitElement {
   }
 
   /** A price behind the bars: deeper and with a higher mark above the plot the dearer it is. */
-  private band({ x, width, level, strip }: Layout["bands"][number], plot: Layout["plot"]): SVGTemplateResult {
-    return svg`<rect class="band" x=${x} y=${plot.top} width=${width} height=${plot.height} opacity=${0.04 + 0.2 * level}></rect>
-      <rect class="band" x=${x} y=${plot.top - strip} width=${width} height=${strip} opacity=${0.35 + 0.5 * level}></rect>`;
+  private band({ x, width, strip, ink }: Layout["bands"][number], plot: Layout["plot"]): SVGTemplateResult {
+    return svg`<rect class="band" x=${x} y=${plot.top} width=${width} height=${plot.height} opacity=${ink.band}></rect>
+      <rect class="band" x=${x} y=${plot.top - strip} width=${width} height=${strip} opacity=${ink.mark}></rect>`;
   }
 
   private tooltip(layout: Layout): TemplateResult | typeof nothing {
@@ -215,8 +215,15 @@ export class BarChart extends LitElement {
       .band {
         fill: var(--smart-energy-price-color, var(--secondary-text-color, #727272));
       }
+      .bar,
+      .running {
+        stroke: none;
+      }
       .running {
         opacity: 0.6;
+      }
+      .hollow {
+        fill-opacity: 0.12;
       }
       .ink {
         fill: var(--card-background-color, #fff);
@@ -261,8 +268,8 @@ export class BarChart extends LitElement {
         gap: 6px;
       }
       .tooltip b {
-        margin-left: auto;
-        padding-left: 12px;
+        margin-inline-start: auto;
+        padding-inline-start: 12px;
         font-variant-numeric: tabular-nums;
       }
       .tooltip i {

@@ -7,6 +7,7 @@ import { text, type TextKey } from "../language";
 import { MARKS } from "../sums/quality";
 import { marksOf, priceText, toCsv, totalOf, type ChartData } from "./data";
 import { download } from "./download";
+import { bandInk } from "./layout";
 import { focus, linkButtons } from "../styles";
 
 /** A chart with its legend, the same numbers as a table, and as a CSV file. */
@@ -29,8 +30,12 @@ export class ChartView extends LitElement {
         <ul class="legend">
           ${this.data.series.map(
             (series) =>
-              html`<li><i class=${series.shape ?? "stacked"} style="--color:${series.color}"></i>${series.name}</li>`,
+              html`<li>
+                <i class=${series.hollow ? "hollow" : (series.shape ?? "stacked")} style="--color:${series.color}"></i
+                >${series.name}
+              </li>`,
           )}
+          ${this.data.expected ? html`<li><i class="expected"></i>${this.t("chart.expected")}</li>` : nothing}
           ${marksOf(this.data, MARKS).map((mark) => html`<li><i class=${mark}></i>${this.t(`mark.${mark}`)}</li>`)}
           ${this.prices()}
         </ul>
@@ -41,7 +46,7 @@ export class ChartView extends LitElement {
 
   private prices(): TemplateResult[] {
     const legend = this.data.prices?.legend ?? [];
-    const of = (level: number): string => `--level:${level};--height:${Math.round(25 + 75 * level)}%`;
+    const of = (level: number): string => `--ink:${bandInk(level).mark};--height:${Math.round(25 + 75 * level)}%`;
     return legend.map(
       ({ level, text }) =>
         html`<li>${legend.length > 1 ? html`<i class="price" style=${of(level)}></i>` : nothing}${text}</li>`,
@@ -142,6 +147,15 @@ export class ChartView extends LitElement {
       .legend i.line {
         height: 3px;
       }
+      .legend i.hollow {
+        box-sizing: border-box;
+        border: 1.5px solid var(--color);
+        background: none;
+      }
+      .legend i.expected {
+        background: var(--primary-color);
+        opacity: 0.25;
+      }
       .legend i.estimated,
       .legend i.late,
       .legend i.missing {
@@ -168,7 +182,7 @@ export class ChartView extends LitElement {
         inset: auto 0 0;
         height: var(--height);
         background: var(--smart-energy-price-color, var(--secondary-text-color, #727272));
-        opacity: calc(0.35 + 0.5 * var(--level));
+        opacity: var(--ink);
         content: "";
       }
       .scroll {
@@ -184,12 +198,12 @@ export class ChartView extends LitElement {
       td {
         padding: 6px 8px;
         border-bottom: 1px solid var(--divider-color);
-        text-align: right;
+        text-align: end;
         white-space: nowrap;
         font-variant-numeric: tabular-nums;
       }
       th:first-child {
-        text-align: left;
+        text-align: start;
         font-weight: normal;
       }
       td.note {

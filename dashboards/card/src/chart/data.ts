@@ -1,3 +1,4 @@
+import { withoutIsolation } from "../language";
 import type { PriceBand } from "../sums/prices";
 import type { Mark } from "../sums/quality";
 
@@ -13,6 +14,8 @@ export interface Series {
   marks?: readonly (Mark | null)[];
   /** Drawn beside the other series' bars instead of on top of them, or as a line over them. */
   shape?: "stacked" | "beside" | "line";
+  /** Drawn as an outline: what is told beside the others, but is not a part of what is compared. */
+  hollow?: boolean;
 }
 
 export interface Column {
@@ -91,7 +94,8 @@ function cell(value: number | null | undefined): string {
 
 function quote(text: string): string {
   // A spreadsheet would run what begins like a formula; a number may begin with a minus.
-  const safe = /^[=+@\t\r]|^-(?![\d.])/.test(text) ? `'${text}` : text;
+  const plain = withoutIsolation(text);
+  const safe = /^[=+@\t\r]|^-(?![\d.])/.test(plain) ? `'${plain}` : plain;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -120,7 +120,7 @@ export class HeatMap extends LitElement {
       th {
         overflow: visible;
         font-weight: normal;
-        text-align: left;
+        text-align: start;
         white-space: nowrap;
         color: var(--secondary-text-color);
       }
@@ -136,7 +136,7 @@ export class HeatMap extends LitElement {
       }
       .numbers td {
         padding: 4px 6px;
-        text-align: right;
+        text-align: end;
         white-space: nowrap;
         font-variant-numeric: tabular-nums;
       }

@@ -7,6 +7,7 @@ const LABEL_WIDTH = 44;
 /** Of 12 px letters, the widest. */
 const DIGIT_WIDTH = 7;
 const STRIP_HEIGHT = 14;
+const LOWEST_STRIP = 3;
 const GAP_BOX_HEIGHT = 16;
 
 interface Box {
@@ -14,6 +15,17 @@ interface Box {
   y: number;
   width: number;
   height: number;
+}
+
+/** How opaque a price's band behind the bars is, and its mark above them. */
+export interface BandInk {
+  band: number;
+  mark: number;
+}
+
+/** Prices stay behind what was used: the height of the mark tells them apart, and the ink helps a little. */
+export function bandInk(level: number): BandInk {
+  return { band: 0.03 + 0.06 * level, mark: 0.22 + 0.3 * level };
 }
 
 export interface Layout {
@@ -25,9 +37,9 @@ export interface Layout {
   ticks: { value: number; y: number }[];
   labels: { x: number; text: string }[];
   /** Behind the bars; `strip` is the height of the price's mark above the plot. */
-  bands: { x: number; width: number; level: number; strip: number }[];
+  bands: { x: number; width: number; level: number; strip: number; ink: BandInk }[];
   expected: Box[];
-  bars: (Box & { color: string; mark: Exclude<Mark, "missing"> | null; running: boolean })[];
+  bars: (Box & { color: string; mark: Exclude<Mark, "missing"> | null; kind: "bar" | "running" | "hollow" })[];
   /** Where a part of a bar is not known, though its time has come. */
   absent: Box[];
   lines: { path: string; color: string }[];
@@ -91,6 +103,10 @@ function place(columns: readonly Column[], time: number, left: number, step: num
   return left + (index + Math.max(0, (time - column.start) / (column.end - column.start))) * step;
 }
 
+function stripOf(level: number): number {
+  return LOWEST_STRIP + level * (STRIP_HEIGHT - LOWEST_STRIP);
+}
+
 function bands({ columns, prices }: ChartData, left: number, step: number): Layout["bands"] {
   if (!prices || prices.legend.length < 2) return [];
   const found: Layout["bands"] = [];
@@ -99,7 +115,7 @@ function bands({ columns, prices }: ChartData, left: number, step: number): Layo
     const width = place(columns, end, left, step) - x;
     const last = found.at(-1);
     if (last?.level === level && Math.abs(last.x + last.width - x) < 0.01) last.width += width;
-    else if (width > 0) found.push({ x, width, level, strip: 3 + level * (STRIP_HEIGHT - 3) });
+    else if (width > 0) found.push({ x, width, level, strip: stripOf(level), ink: bandInk(level) });
   }
   return found;
 }
@@ -158,7 +174,7 @@ function bars(data: ChartData, left: number, step: number, y: (value: number) =>
         height: Math.max(0.5, bottom - top),
         color: series.color,
         mark: patternOf(series.marks?.[index]),
-        running: column.running ?? false,
+        kind: series.hollow ? "hollow" : column.running ? "running" : "bar",
       });
       return from + value;
     };
