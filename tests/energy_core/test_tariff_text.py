@@ -100,6 +100,7 @@ LAUGHS = "\n".join(["a0: &a0 x", *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10
         ("a: &x [*x]", "a[0]", "alias repeats itself"),
         ("a: &x {b: *x}", "a.b", "alias repeats itself"),
         (LAUGHS, "a", "alias repeats itself"),
+        ("- " * 20_000 + "a", "tariff", "too many lists or objects within each other"),
     ],
 )
 def test_text_that_is_wrong_is_refused(text: str, path: str, reason: str) -> None:

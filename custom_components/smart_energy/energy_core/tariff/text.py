@@ -46,12 +46,15 @@ def decode_text(text: str, yaml: YamlParser) -> Any:
         return decode(text.lstrip("\ufeff"))
     try:
         node: YamlNode | None = yaml.compose(text)
+        found = None if node is None else _Values().of(node, "", ())
     except yaml.mistake as error:
         reason = " ".join(str(error).split())
         raise TariffError("tariff", f"neither JSON nor YAML: {reason}", "version: 1") from error
+    except RecursionError as error:
+        raise TariffError("tariff", "too many lists or objects within each other", "version: 1") from error
     if node is None:
         raise TariffError("tariff", "the text is empty", '{"version": 1, ...}')
-    return _Values().of(node, "", ())
+    return found
 
 
 class _Values:
