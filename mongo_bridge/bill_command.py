@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from functools import partial
 import json
 from pathlib import Path
@@ -15,12 +15,14 @@ from zoneinfo import ZoneInfo
 import yaml
 
 from energy_core.bill.billing import bill
+from energy_core.bill.billing_period import billing_period_at, tariff_zone
 from energy_core.bill.comparison import Offer, compare
 from energy_core.bill.statement import Bill, PeriodBill
 from energy_core.energy_table import EnergyTableError, read_energy_table
 from energy_core.interval import Interval
 from energy_core.period import Period, start_of_day
 from energy_core.tariff.contract import Tariff
+from energy_core.tariff.fields import as_date
 from energy_core.tariff.file import tariff_of
 from energy_core.tariff.rates_table import read_holidays, read_rates
 from energy_core.tariff.tariff_error import TariffError
@@ -29,6 +31,7 @@ from energy_core.tariff.text import YamlParser, decode_text
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
+_INSTANT: Final = timedelta(microseconds=1)
 _YAML: Final = YamlParser(partial(yaml.compose, Loader=yaml.BaseLoader), yaml.YAMLError)
 
 
@@ -90,7 +93,7 @@ def run(options: Namespace) -> int:
         calendars = {name: _read(path, read_holidays) for name, path in options.holidays}
         rates = {name: _read(path, read_rates) for name, path in options.rates}
         tariffs = [_tariff(path, calendars) for path in options.tariff]
-        since, load = _chosen(_read(options.load, _intervals), options)
+        since, load = _chosen(_read(options.load, _intervals), options, tariffs)
         if len(tariffs) > 1:
             return _table(compare(tariffs, load, options.timezone, rates=rates, since=since))
         found = bill(tariffs[0], load, options.timezone, rates=rates, since=since)
@@ -106,15 +109,29 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def _chosen(load: list[Interval], options: Namespace) -> tuple[datetime | None, list[Interval]]:
+def _chosen(
+    load: list[Interval], options: Namespace, tariffs: Sequence[Tariff]
+) -> tuple[datetime | None, list[Interval]]:
     """Return from when on is billed, and the load as far as it is billed or tells the past."""
-    edges = [None if day is None else start_of_day(day, options.timezone) for day in (options.from_day, options.to_day)]
-    since, until = edges
-    parts = [part for each in load for part in each.split_at([edge for edge in edges if edge])]
+    since, until = (
+        None if day is None else start_of_day(day, options.timezone) for day in (options.from_day, options.to_day)
+    )
+    if until is not None and len(tariffs) == 1:
+        until = _end_of_period(tariffs[0], options.timezone, until)
+    parts = [part for each in load for part in each.split_at([edge for edge in (since, until) if edge])]
     kept = [part for part in parts if until is None or part.start < until]
     if not any(since is None or part.start >= since for part in kept):
         raise _RefusedError(f"{options.load}: no energy from {options.from_day} to {options.to_day or 'its end'}")
     return since, kept
+
+
+def _end_of_period(tariff: Tariff, zone: tzinfo, moment: datetime) -> datetime:
+    """Return when the billing period before a moment ends, which may be then or later."""
+    try:
+        return billing_period_at(tariff, tariff_zone(tariff, zone), moment - _INSTANT).end
+    except TariffError:
+        # No contract holds any more: there may be no load of that time either, else the bill says so.
+        return moment
 
 
 def _tariff(path: Path, calendars: dict[str, set[date]]) -> Tariff:
@@ -202,9 +219,9 @@ def _named_file(text: str) -> tuple[str, Path]:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise ArgumentTypeError(f"expected a date such as 2026-01-31, got {text!r}") from error
+        return as_date(text, "date")
+    except TariffError as error:
+        raise ArgumentTypeError(error.reason) from error
 
 
 def _zone(text: str) -> ZoneInfo:

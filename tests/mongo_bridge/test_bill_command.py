@@ -274,8 +274,12 @@ def test_one_month_of_three_is_what_it_was_in_a_row(files: Path, capsys: pytest.
     assert json.loads(capsys.readouterr().out)["periods"] == row[:1]
     assert main(["bill", *placed, *days[:2], "--from", "2026-04-01"]) == 1
     assert "no energy from 2026-04-01 to its end" in capsys.readouterr().err
+    assert main(["bill", *placed, *days[:2], "--to", "2026-01-03"]) == 0
+    assert json.loads(capsys.readouterr().out)["periods"] == row[:1]
     with pytest.raises(SystemExit):
         main(["bill", *placed, *days[:2], "--from", "April"])
+    with pytest.raises(SystemExit):
+        main(["bill", *placed, *days[:2], "--to", "9999-12-31"])
 
 
 REFUSED = json.loads((Path(__file__).parents[1] / "tariffs" / "refused.json").read_text("utf-8"))

@@ -20,6 +20,7 @@ _HOUR: Final = timedelta(hours=1)
 _SEEN_OFTEN: Final = 3
 _ZERO: Final = Decimal(0)
 _MOST_KWH: Final = Decimal(1_000_000)
+_YEARS: Final = range(1970, 9001)
 
 
 class EnergyTableError(ValueError):
@@ -118,10 +119,11 @@ def _moment(text: str, line: int) -> datetime:
         ) from error
     if moment.tzinfo is None:
         raise EnergyTableError(line, START, f"expected a UTC offset, as in 2026-01-31T00:00:00+01:00, got {text!r}")
-    try:
-        return moment.astimezone(UTC)
-    except OverflowError as error:
-        raise EnergyTableError(line, START, f"expected a time of this age, got {text!r}") from error
+    # Bills count whole days and months around it, and calendars end.
+    if moment.year not in _YEARS:
+        reason = f"expected a year from {_YEARS.start} to {_YEARS.stop - 1}, got {text!r}"
+        raise EnergyTableError(line, START, reason)
+    return moment.astimezone(UTC)
 
 
 def _energy(text: str, line: int) -> Decimal:
