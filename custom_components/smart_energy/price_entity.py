@@ -15,9 +15,15 @@ from homeassistant.util import dt as dt_util
 from .energy_core.tariff.currency import CURRENCIES
 from .energy_core.tariff.rates import Rate
 
-_STARTS: Final = ("start", "start_time", "startsAt", "starts_at", "from", "time", "datetime", "timestamp")
+_STARTS: Final = ("start", "start_time", "startsAt", "starts_at", "from", "time", "datetime", "timestamp", "hour")
 _ENDS: Final = ("end", "end_time", "to", "till")
 _PRICES: Final = ("value", "price", "total", "price_per_kwh", "value_inc_vat", "electricity_price")
+_SCALES: Final = {"electricity_price": Decimal("1e-7")}
+"""Zonneplan lists whole numbers of ten millionths beside a state in euros."""
+
+_OTHER_UNIT: Final = 50
+"""So many times the state's price, or as little of it, is the price of the same time in another unit."""
+
 _SMALL_UNITS: Final = frozenset(("ct", "cent", "cents", "c", "¢", "p", "öre", "øre", "ore"))
 _SIGNS: Final = {"€": "EUR", "£": "GBP", "kr": "", "zł": "PLN"}
 _PER_KWH: Final = {"kwh": Decimal(1), "mwh": Decimal("0.001"), "wh": Decimal(1000)}
@@ -50,9 +56,11 @@ def rates_of(state: State, now: datetime) -> list[Rate]:
     if factor is None:
         return []
     listed = [rate for rows in _lists(state.attributes) for rate in _rates(rows, factor)]
+    price = _decimal(state.state)
+    if price is not None and _are_of_another_unit(listed, price * factor, (state.last_changed, now)):
+        listed = []
     if any(rate.start <= now < rate.end for rate in listed):
         return listed
-    price = _decimal(state.state)
     since = _snapped(state.last_changed)
     return [Rate(since, now, price * factor), *listed] if price is not None and since < now else listed
 
@@ -66,13 +74,29 @@ def _lists(attributes: Mapping[str, Any]) -> Iterator[list[Mapping[str, Any]]]:
 def _rates(rows: list[Mapping[str, Any]], factor: Decimal) -> list[Rate]:
     found = []
     for row in rows:
-        start, price = _moment(_first(row, _STARTS)), _decimal(_first(row, _PRICES))
+        start, price = _moment(_first(row, _STARTS)), _price(row)
         if start is not None and price is not None:
             found.append((start, _moment(_first(row, _ENDS)), price * factor))
     found.sort(key=lambda each: each[0])
     steps = [after[0] - before[0] for before, after in pairwise(found)]
     step = min([_LONGEST, *(each for each in steps if each)])
     return [Rate(start, end or start + step, price) for start, end, price in found if end is None or end > start]
+
+
+def _price(row: Mapping[str, Any]) -> Decimal | None:
+    name = next((name for name in _PRICES if row.get(name) is not None), "")
+    price = _decimal(row.get(name))
+    return None if price is None else price * _SCALES.get(name, 1)
+
+
+def _are_of_another_unit(listed: list[Rate], price: Decimal, moments: tuple[datetime, ...]) -> bool:
+    """Return whether no price of a time at which the state was written can be the state's; zero may be any."""
+    pairs = [
+        sorted((abs(rate.price), abs(price)))
+        for rate in listed
+        if any(rate.start <= moment < rate.end for moment in moments)
+    ]
+    return bool(pairs) and all(0 < small * _OTHER_UNIT < large for small, large in pairs)
 
 
 def _first(row: Mapping[str, Any], names: tuple[str, ...]) -> object:

@@ -69,9 +69,24 @@ EPEX = {
     ]
 }
 ENTSO_E = {"prices_today": [{"time": f"2026-11-18 {n:02}:00:00+00:00", "price": n / 100} for n in range(9, 13)]}
+ENERGI_DATA = {"raw_today": [{"hour": hour(n), "price": n / 100} for n in range(9, 13)]}
+ZONNEPLAN = {
+    "forecast": [
+        {"datetime": f"2026-11-18T{n:02}:00:00.000000Z", "electricity_price": n * 100_000, "tariff_group": "low"}
+        for n in range(9, 13)
+    ]
+}
+SHAPES = {
+    "nord pool": NORD_POOL,
+    "tibber": TIBBER,
+    "epex": EPEX,
+    "entso": ENTSO_E,
+    "energi data": ENERGI_DATA,
+    "zonneplan": ZONNEPLAN,
+}
 
 
-@pytest.mark.parametrize("attributes", [NORD_POOL, TIBBER, EPEX, ENTSO_E], ids=["nord pool", "tibber", "epex", "entso"])
+@pytest.mark.parametrize("attributes", SHAPES.values(), ids=SHAPES)
 def test_prices_to_come_are_read(attributes: dict[str, Any]) -> None:
     state = State(SOURCE, "0.10", {"unit_of_measurement": "EUR/kWh", **attributes}, NOW, NOW, NOW)
     rates = rates_of(state, NOW)
@@ -87,6 +102,21 @@ def test_lists_that_are_no_prices_are_left_alone(rows: list[Any]) -> None:
     attributes = {"unit_of_measurement": "ct/kWh", "rows": rows}
     (rate,) = rates_of(State(SOURCE, "31", attributes, hour(10), hour(10), hour(10)), NOW)
     assert (rate.start, rate.end, rate.price) == (hour(10), NOW, Decimal("0.31"))
+
+
+@pytest.mark.parametrize("scale", [100, 1000, Decimal("0.001")])
+def test_a_list_in_another_unit_than_the_state_is_left_alone(scale: Decimal | int) -> None:
+    rows = [{"start": hour(n), "end": hour(n + 1), "price": Decimal(n) / 100 * scale} for n in range(9, 13)]
+    attributes = {"unit_of_measurement": "EUR/kWh", "prices": rows}
+    (rate,) = rates_of(State(SOURCE, "0.10", attributes, hour(10), hour(10), hour(10)), NOW)
+    assert (rate.start, rate.end, rate.price) == (hour(10), NOW, Decimal("0.10"))
+
+
+def test_a_list_goes_on_where_the_state_is_of_the_hour_before() -> None:
+    rows = [{"start": hour(n), "end": hour(n + 1), "price": price} for n, price in ((9, 0.2), (10, 0.001))]
+    attributes = {"unit_of_measurement": "EUR/kWh", "prices": rows}
+    found = rates_of(State(SOURCE, "0.2", attributes, hour(9), hour(9), hour(9)), NOW)
+    assert [rate.price for rate in found] == [Decimal("0.2"), Decimal("0.001")]
 
 
 @pytest.mark.parametrize(("after_s", "begins"), [(5, hour(10)), (600, hour(10) + timedelta(seconds=600))])
