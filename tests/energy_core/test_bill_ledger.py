@@ -207,6 +207,23 @@ def test_a_bill_is_json() -> None:
     assert full["unpriced"][0]["kwh"] == "1.5"
 
 
+def test_a_bill_that_runs_tells_the_price_now_and_the_tier() -> None:
+    tiers = [{"upTo": 100, "price": 0.2}, {"price": 0.35}]
+    parts = [{"kind": "energy", "tiers": tiers}, {"kind": "tax", "percent": 20}, {"kind": "export", "price": 0.08}]
+    load = [flow("2026-01-05", "2026-01-06", 60.5), flow("2026-02-05", "2026-02-06", 101)]
+    ended, running = bill(tariff(*parts), load, until=local("2026-02-06")).to_full_json()["periods"]
+    assert "now" not in ended
+    assert running["now"] == {
+        "price": "0.42",
+        "exportPrice": "0.08",
+        "until": "2026-02-07T00:00:00+01:00",
+        "tiers": [
+            {"component": "energy", "period": "", "tier": 2, "price": "0.35", "usedKwh": "101", "leftKwh": None},
+            {"component": "export", "period": "", "tier": 1, "price": "0.08", "usedKwh": "0", "leftKwh": None},
+        ],
+    }
+
+
 def test_history_is_kept_as_json() -> None:
     parts = [
         {"kind": "energy", "price": 1},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
@@ -13,7 +14,7 @@ from ..tariff.tariff_error import TariffError
 from .billing_period import billing_period_at, billing_periods, tariff_zone
 from .history import History
 from .ledger import Ledger
-from .statement import Bill
+from .statement import Bill, PeriodBill
 
 _INSTANT: Final = timedelta(milliseconds=1)
 
@@ -43,6 +44,7 @@ def bill(
     """Bill every billing period that the intervals touch, in any order of arrival.
 
     Those that end by `since` are only counted, for what they leave to the next: ratchets, surplus, the year's minimum.
+    That which holds `until` is billed so far, and tells price and tiers of the next kWh.
     `zone` is the home's where the tariff names none. Raises TariffError where no contract holds, zones differ, rates
     are not given, or the currency changes; ValueError where intervals overlap or there are none.
     """
@@ -60,7 +62,7 @@ def bill(
             ledger.add(here)
             rest = after[0] if after else next(waiting, None)
         if since is None or period.end > since:
-            bills.append(ledger.bill(until))
+            bills.append(_as_it_stands(ledger, until))
         history = ledger.close()
     if not bills:
         raise ValueError("intervals: expected at least one that does not end before `since`")
@@ -69,3 +71,10 @@ def bill(
         reason = f"the bill would be in {' and '.join(sorted(currencies))}: bill each contract's time for itself"
         raise TariffError("contracts", reason, "one currency in all contracts that are billed together")
     return Bill(currency=bills[0].currency, zone=zone, periods=tuple(bills))
+
+
+def _as_it_stands(ledger: Ledger, until: datetime | None) -> PeriodBill:
+    made = ledger.bill(until)
+    if until is None or not ledger.period.start <= until < ledger.period.end:
+        return made
+    return replace(made, price=ledger.price_at(until), tiers=tuple(ledger.tier_positions(until)))

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from ..period import Period
 from .energy_count import TierPosition
+from .marginal import Price
 from .rates_count import Unpriced
 
 _SHOWN_DECIMALS: Final = 6
@@ -44,6 +45,7 @@ class PeriodBill:
     """The bill of one billing period [start, end), UTC.
 
     `missing` are times without data, `estimated` times whose data are estimates, `unpriced` energy without a price.
+    Of a period that still runs, `price` is what the next kWh costs, and `tiers` where it falls.
     """
 
     start: datetime
@@ -54,6 +56,7 @@ class PeriodBill:
     missing: tuple[Period, ...] = ()
     estimated: tuple[Period, ...] = ()
     unpriced: tuple[Unpriced, ...] = ()
+    price: Price | None = None
     tiers: tuple[TierPosition, ...] = ()
 
     @property
@@ -79,7 +82,8 @@ class PeriodBill:
         }
 
     def to_full_json(self, zone: tzinfo) -> dict[str, Any]:
-        """Return the period with the totals of its components and with what is not certain."""
+        """Return the period with the totals of its components, with what is not certain, and where it stands."""
+        now = {} if self.price is None else {"now": _now(self.price, self.tiers, zone)}
         return {
             **self.to_json(zone),
             "currency": self.currency,
@@ -90,6 +94,7 @@ class PeriodBill:
                 {**_span(one.start, one.end, zone), "component": one.component, "kwh": shown(one.kwh, _SHOWN_DECIMALS)}
                 for one in self.unpriced
             ],
+            **now,
         }
 
 
@@ -122,6 +127,29 @@ class Bill:
 def shown(number: Decimal, decimals: int) -> str:
     """Return a number with at most so many decimals and without zeros at its end."""
     return f"{round(number, decimals).normalize() + 0:f}"
+
+
+def _now(price: Price, tiers: tuple[TierPosition, ...], zone: tzinfo) -> dict[str, Any]:
+    return {
+        "price": _known(price.import_price, _PRICE_DECIMALS),
+        "exportPrice": _known(price.export_price, _PRICE_DECIMALS),
+        "until": price.end.astimezone(zone).isoformat(),
+        "tiers": [
+            {
+                "component": one.component,
+                "period": one.period,
+                "tier": one.tier,
+                "price": shown(one.price, _PRICE_DECIMALS),
+                "usedKwh": shown(one.used_kwh, _SHOWN_DECIMALS),
+                "leftKwh": _known(one.left_kwh, _SHOWN_DECIMALS),
+            }
+            for one in tiers
+        ],
+    }
+
+
+def _known(number: Decimal | None, decimals: int) -> str | None:
+    return None if number is None else shown(number, decimals)
 
 
 def _span(start: datetime, end: datetime, zone: tzinfo) -> dict[str, str]:
