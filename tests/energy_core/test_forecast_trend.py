@@ -47,8 +47,26 @@ def test_weekdays_keep_their_difference() -> None:
     trend = _trend(56, lambda moment: 1.0 + (moment.weekday() == 6))
     found = [trend.day(56, 56 + ahead) for ahead in range(7)]
 
-    assert found[6] - found[0] == pytest.approx(24 * 8 / 12, rel=0.05)
+    assert found[6] - found[0] == pytest.approx(24)
     assert sum(found) == pytest.approx(7 * 24 + 24, rel=0.02)
+
+
+def _of_days(size: float) -> Energy:
+    """Return a home whose days differ by chance, and whose Sundays use 1 kWh an hour more."""
+    return lambda moment: 2.0 + (moment.weekday() == 6) + Random(f"{size} {moment.date()}").gauss(0, size)
+
+
+def test_differences_that_chance_explains_are_shrunk() -> None:
+    clear, lost = (_trend(56, _of_days(size)) for size in (0.1, 2.0))
+    of_clear, of_lost = ([trend.day(56, 56 + ahead) for ahead in range(7)] for trend in (clear, lost))
+
+    assert of_clear[6] - sum(of_clear[:6]) / 6 == pytest.approx(24, rel=0.1)
+    assert max(of_lost) - min(of_lost) < 24
+
+
+@pytest.mark.parametrize("days", [13, 14, 15, 56])
+def test_days_that_are_all_alike_have_no_weekday(days: int) -> None:
+    assert len({round(_trend(days, lambda _: 0.25).day(days, days + ahead), 9) for ahead in range(7)}) == 1
 
 
 def test_a_home_that_changed_last_week_is_followed() -> None:

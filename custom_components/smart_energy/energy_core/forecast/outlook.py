@@ -74,16 +74,17 @@ class Outlook:
         return Shape(middle, low, high, self._unit)
 
     def _mean(self, shape: Shape, trial: Trial) -> list[float]:
-        """Tomorrow's mean lies above the median by what it usually does; later ones add up to the trend's day.
+        """Return the mean: above the median by what it usually is, and after tomorrow adding up to the trend's day.
 
         What the trend adds goes to the hours in proportion to how far the band reaches, for these may use it.
         """
+        means = [middle + bias for middle, bias in zip(shape.middle, self._bias, strict=True)]
         if self._lead_days == 1:
-            return [middle + bias for middle, bias in zip(shape.middle, self._bias, strict=True)]
-        rest = self._methods.trend.day(trial.origin, trial.wanted) - sum(shape.middle)
+            return means
+        rest = self._methods.trend.day(trial.origin, trial.wanted) - sum(means)
         reach = shape.above if rest > 0 else shape.below
         share = rest / sum(reach)
-        return [middle + share * part for middle, part in zip(shape.middle, reach, strict=True)]
+        return [kwh + share * part for kwh, part in zip(means, reach, strict=True)]
 
     def _spread(self, shape: Shape) -> tuple[list[float], list[float]]:
         """Return a band for a home without a past to try: as wide as the hours of its first day differ."""

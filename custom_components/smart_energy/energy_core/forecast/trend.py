@@ -13,7 +13,6 @@ _POWER: Final = 16.0
 _ERRORS_HALF_LIFE_DAYS: Final = 60.0
 _TRIED_DAYS: Final = 3
 _WEEKDAY_DAYS: Final = 56
-_WEEKDAY_DOUBT: Final = 4
 _WEEK: Final = 7
 _NOON: Final = 12
 _HALF_A_DAY: Final = 12
@@ -24,8 +23,8 @@ class Trend:
     """Exponentially weighted means of a day's energy, blended by how well each foretold three days.
 
     Simple exponential smoothing (Brown 1956) with half-lives from 2 to 128 days, on energies less their weekday's usual
-    difference (of the last 8 weeks, shrunk by n / (n + 4)). A mean weighs by the 16th power of its error, errors of 60
-    days ago half. Everything at `origin` k looks at blocks before k only.
+    difference of the last 8 weeks, shrunk towards none (Efron and Morris 1973, Stein's estimation rule). A mean weighs
+    by the 16th power of its error, errors of 60 days ago half. Everything at `origin` k looks at blocks before k only.
     """
 
     def __init__(self, blocks: DayBlocks) -> None:
@@ -74,14 +73,20 @@ class Trend:
         return (self._first_weekday + k) % _WEEK
 
     def _weekday_effects(self, origin: int) -> list[float]:
+        """Return by weekday how far its mean lies from all days', shrunk as far as chance alone sets means apart."""
         past = range(max(origin - _WEEKDAY_DAYS, 0), origin)
+        if len(past) < 2 * _WEEK:
+            return [0.0] * _WEEK
         by_weekday: list[list[float]] = [[] for _ in range(_WEEK)]
         for k in past:
             by_weekday[self._weekday(k)].append(self._totals[k])
-        if len(past) < 2 * _WEEK:
-            return [0.0] * _WEEK
         usual = mean([self._totals[k] for k in past])
-        return [(mean(days) - usual) * len(days) / (len(days) + _WEEKDAY_DOUBT) for days in by_weekday]
+        means = [mean(days) for days in by_weekday]
+        within = sum((energy - centre) ** 2 for days, centre in zip(by_weekday, means, strict=True) for energy in days)
+        chance = within / (len(past) - _WEEK) * _WEEK / len(past)
+        apart = sum((centre - usual) ** 2 for centre in means)
+        share = max(0.0, 1 - (_WEEK - 3) * chance / apart) if apart else 0.0
+        return [(centre - usual) * share for centre in means]
 
     def _smooth(self, half_life: float) -> list[float]:
         """Return the smoothed energy at every origin; that of origin 0 is the first day's."""
