@@ -47,6 +47,11 @@ def test_adjustments_are_part_of_the_price() -> None:
     assert read_tariff(json.dumps({"items": [json.loads(of(**FLAT))]})).tariff == read
 
 
+def test_rounding_errors_of_floats_are_no_decimals() -> None:
+    rate = of(energyratestructure=[[{"rate": 0.1 + 0.2, "adj": -0.11999999999999998}]], fixedchargefirstmeter=2.3 * 3)
+    assert lines(january(rate)) == [("Energy", "744", "0.18"), ("Fixed charge", "1", "6.9")]
+
+
 @pytest.mark.parametrize(
     ("tiers", "expected"),
     [
@@ -249,7 +254,10 @@ BAD_SCHEDULE = [[0] * 24] * 11
         ({"flatdemandstructure": [[{"rate": 1}]], "flatdemandunit": "kVA"}, 'flatdemandunit: the unit "kVA" is not'),
         ({"flatdemandstructure": [[{"rate": 1}], [{"rate": 2}]]}, "flatdemandmonths: expected 12 indices of periods"),
         ({"flatdemandstructure": [[{"rate": 1}]], "flatdemandmonths": [1] * 12}, r"flatdemandmonths\[0\]: there is no"),
-        ({"flatdemandstructure": [[{"rate": 1}]], "demandwindow": 45}, "window: 45 minutes do not divide an hour"),
+        (
+            {"flatdemandstructure": [[{"rate": 1}]], "demandwindow": 45},
+            "^demandwindow: 45 minutes do not divide an hour",
+        ),
         (
             {"flatdemandstructure": [[{"rate": 1}]], "lookbackpercent": 0.5, "lookbackmonths": [1, *[0] * 11]},
             "lookbackmonths: not understood",
@@ -266,6 +274,20 @@ BAD_SCHEDULE = [[0] * 24] * 11
             "lookbackrange: expected a number, got null",
         ),
         ({"flatdemandstructure": [[{"rate": 1, "sell": 1}]]}, r"flatdemandstructure\[0\]\[0\].sell: not understood"),
+        (
+            {"energyratestructure": [[{"rate": 1, "max": 500}, {"rate": 2, "max": 400}, {"rate": 3}]]},
+            r"^energyratestructure\[0\]\[1\].max: expected more than 500",
+        ),
+        (
+            {"flatdemandstructure": [[{"rate": 1}]], "lookbackpercent": 1.5, "lookbackrange": 11},
+            "^lookbackpercent: expected a share from 0 to 1",
+        ),
+        (
+            {"flatdemandstructure": [[{"rate": 1}]], "lookbackpercent": 0.5, "lookbackrange": 99},
+            "^lookbackrange: expected 1 to 60 months, got 99",
+        ),
+        ({**FLAT, "mincharge": -5}, "^mincharge: expected at least 0"),
+        ({**FLAT, "EnergyRateStructure": [[{"rate": 9}]]}, "^EnergyRateStructure: given twice"),
     ],
 )
 def test_what_is_not_understood_is_refused_by_name(fields: dict[str, Any], message: str) -> None:

@@ -12,7 +12,17 @@ from typing import Any, Final, NamedTuple
 
 from .fields import as_number
 from .tariff_error import TariffError
-from .urdb_prices import MONTHS, UrdbTier, check_index, months_of, priced, read_schedule, read_structure, windows_of
+from .urdb_prices import (
+    MONTHS,
+    UrdbTier,
+    check_index,
+    months_of,
+    number_of,
+    priced,
+    read_schedule,
+    read_structure,
+    windows_of,
+)
 
 _DESCRIPTION: Final = """
 label uri utility eiaid eia name rateno sector servicetype description source sourcereference sourceparent startdate
@@ -53,6 +63,7 @@ _NETTING: Final[dict[str, dict[str, str]]] = {
     "buy all sell all": {"per": "interval"},
 }
 _WINDOW: Final = 15
+_MOST_MONTHS: Final = 60
 
 
 class UrdbImport(NamedTuple):
@@ -76,7 +87,7 @@ def urdb_to_json(value: Mapping[str, Any]) -> UrdbImport:
     does for net billing), and totals are rounded from the exact sum. The rate's dates are left out, so that any time
     can be billed.
     """
-    rate = {name.lower(): field for name, field in value.items()}
+    rate = _by_small_names(value)
     notes = _checked(rate)
     components = [*_energy(rate), *_fuel(rate), *_demands(rate), *_fixed(rate)]
     if not components:
@@ -92,6 +103,15 @@ def urdb_to_json(value: Mapping[str, Any]) -> UrdbImport:
     if rate.get("uri"):
         document["source"] = str(rate["uri"])
     return UrdbImport(document, notes)
+
+
+def _by_small_names(value: Mapping[str, Any]) -> dict[str, Any]:
+    rate: dict[str, Any] = {}
+    for name, field in value.items():
+        if name.lower() in rate:
+            raise TariffError(name, "given twice, in capital and in small letters", "each field once")
+        rate[name.lower()] = field
+    return rate
 
 
 def _checked(rate: Mapping[str, Any]) -> list[str]:
@@ -180,7 +200,7 @@ def _fuel(rate: Mapping[str, Any]) -> list[dict[str, Any]]:
         return []
     if not isinstance(values, list) or len(values) != len(MONTHS):
         raise TariffError(name, "expected 12 numbers", "[0, 0, 0, 0, 0, 0, 0.01, 0.01, 0, 0, 0, 0]")
-    prices = [as_number(value, f"{name}[{month}]", "0.01") for month, value in enumerate(values)]
+    prices = [number_of(value, f"{name}[{month}]", "0.01") for month, value in enumerate(values)]
     distinct = sorted(set(prices))
     periods = [[UrdbTier(price, None, "kWh", Decimal(0))] for price in distinct]
     windows = months_of([distinct.index(price) for price in prices])
@@ -233,8 +253,12 @@ def _ratchet(rate: Mapping[str, Any], scope: str) -> dict[str, Any] | None:
     months = rate.get("lookbackmonths")
     if months and not all(months):
         raise TariffError("lookbackmonths", "not understood: only a ratchet of all months is", "12 times true")
-    share = as_number(rate.get("lookbackpercent"), "lookbackpercent", "0.8")
-    periods = as_number(rate.get("lookbackrange"), "lookbackrange", "11")
+    share = number_of(rate.get("lookbackpercent"), "lookbackpercent", "0.8")
+    if not 0 <= share <= 1:
+        raise TariffError("lookbackpercent", f"expected a share from 0 to 1, got {share:f}", "0.8")
+    periods = number_of(rate.get("lookbackrange"), "lookbackrange", "11")
+    if periods not in range(1, _MOST_MONTHS + 1):
+        raise TariffError("lookbackrange", f"expected 1 to {_MOST_MONTHS} months, got {periods:f}", "11")
     return {"percent": share * 100, "periods": periods, "scope": scope}
 
 
@@ -243,7 +267,10 @@ def _looks_back(rate: Mapping[str, Any]) -> bool:
 
 
 def _window(rate: Mapping[str, Any]) -> Any:
-    return rate.get("demandwindow") or _WINDOW
+    window = as_number(rate.get("demandwindow") or _WINDOW, "demandwindow", "15")
+    if window not in range(1, 61) or 60 % window:
+        raise TariffError("demandwindow", f"{window} minutes do not divide an hour", "15, 30 or 60")
+    return window
 
 
 def _fixed(rate: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -258,10 +285,13 @@ def _fixed(rate: Mapping[str, Any]) -> list[dict[str, Any]]:
 def _minimums(rate: Mapping[str, Any]) -> list[dict[str, Any]]:
     name = "minmonthlycharge" if rate.get("minmonthlycharge") else "mincharge"
     found = []
-    for identity, amount, per in (
-        ("minimum", _amount(rate, name), _unit(rate, "minchargeunits")),
-        ("annual_minimum", _amount(rate, "annualmincharge"), "year"),
+    for identity, field, per in (
+        ("minimum", name, _unit(rate, "minchargeunits")),
+        ("annual_minimum", "annualmincharge", "year"),
     ):
+        amount = _amount(rate, field)
+        if amount < 0:
+            raise TariffError(field, f"expected at least 0, got {amount:f}", "12.50")
         if amount:
             found.append({"kind": "minimum", "id": identity, "amount": amount, "per": per, "prorate": False})
     return found
@@ -275,7 +305,7 @@ def _unit(rate: Mapping[str, Any], name: str) -> str:
 
 
 def _amount(rate: Mapping[str, Any], name: str) -> Decimal:
-    return as_number(rate[name], name, "12.50") if rate.get(name) is not None else Decimal(0)
+    return number_of(rate[name], name, "12.50") if rate.get(name) is not None else Decimal(0)
 
 
 def _netting(rate: Mapping[str, Any]) -> dict[str, str]:

@@ -13,6 +13,7 @@ from .tariff_error import TariffError
 MONTHS: Final = range(12)
 _HOURS: Final = range(24)
 _UNLIMITED: Final = Decimal(10) ** 9
+_STEP: Final = Decimal("1e-12")
 _STRUCTURE: Final = '[[{"rate": 0.12}]]'
 _SCHEDULE: Final = "12 lists of 24 indices of periods"
 
@@ -45,10 +46,15 @@ def priced(tiers: list[UrdbTier], path: str) -> dict[str, Any]:
     if len(tiers) == 1:
         return {"price": tiers[0].price}
     parts: list[dict[str, Any]] = []
+    lowest = Decimal(0)
     for number, tier in enumerate(tiers[:-1]):
+        where = f"{path}[{number}].max"
         if tier.limit is None:
-            reason = "missing: the tier after this one would never be reached"
-            raise TariffError(f"{path}[{number}].max", reason, "250")
+            raise TariffError(where, "missing: the tier after this one would never be reached", "250")
+        if tier.limit <= lowest:
+            reason = f"expected more than {lowest:f}, the limit before, got {tier.limit:f}: limits count from zero"
+            raise TariffError(where, reason, "250, and 700 in the next tier")
+        lowest = tier.limit
         parts.append({"upTo": tier.limit, "price": tier.price})
     return {"tiers": [*parts, {"price": tiers[-1].price}]}
 
@@ -69,6 +75,15 @@ def read_schedule(rate: Mapping[str, Any], name: str, periods: int) -> list[list
         for hour, index in enumerate(row):
             check_index(index, f"{path}[{hour}]", periods)
     return [[int(index) for index in row] for row in rows]
+
+
+def number_of(value: object, path: str, example: str) -> Decimal:
+    """Return a number of the database, without the rounding error of the floats that it was kept in; TariffError."""
+    if isinstance(value, float | Decimal):
+        number = Decimal(str(value))
+        if number.is_finite() and abs(number) < _UNLIMITED:
+            value = number.quantize(_STEP).normalize()
+    return as_number(value, path, example)
 
 
 def check_index(index: object, path: str, periods: int) -> None:
@@ -117,14 +132,14 @@ def _tier(value: object, path: str, known: frozenset[str]) -> UrdbTier:
 
 
 def _number(value: Mapping[str, Any], name: str, path: str) -> Decimal:
-    return as_number(value[name], f"{path}.{name}", "0.12") if value.get(name) is not None else Decimal(0)
+    return number_of(value[name], f"{path}.{name}", "0.12") if value.get(name) is not None else Decimal(0)
 
 
 def _limit(value: Mapping[str, Any], path: str) -> Decimal | None:
     limit = value.get("max")
     if isinstance(limit, int | float | Decimal) and limit >= _UNLIMITED:
         return None
-    return None if limit is None else as_number(limit, f"{path}.max", "250")
+    return None if limit is None else number_of(limit, f"{path}.max", "250")
 
 
 def _list(value: object, path: str, example: str) -> list[Any]:
