@@ -367,6 +367,31 @@ describe("the alerts card", () => {
     expect(textOf(card)).toContain("1,017 W");
   });
 
+  it("keeps each banner's button, whatever comes before it", async () => {
+    const hass = home();
+    const begin = (kind: string, time: string) => {
+      const id = `binary_sensor.meter_10_${kind}`;
+      hass.states[id] = entity(id, "on", { alert_id: kind, kind, since: time });
+      hass.entities[id] = {
+        entity_id: id,
+        platform: "smart_energy",
+        device_id: "d2",
+        translation_key: kind,
+      };
+    };
+    begin("overcurrent", "2026-11-22T10:00:00+00:00");
+    const card = await mount("alerts", hass, { compact: true });
+    const button = card.shadowRoot?.querySelector(".acknowledge");
+    begin("overvoltage", "2026-11-22T11:00:00+00:00");
+    card.hass = { ...hass, entities: { ...hass.entities } };
+    await card.updateComplete;
+    const buttons = [
+      ...(card.shadowRoot?.querySelectorAll(".acknowledge") ?? []),
+    ];
+    expect(buttons).toHaveLength(2);
+    expect(buttons[1]).toBe(button);
+  });
+
   it("lists only what was within its time, however it is remembered", async () => {
     const day = 86_400_000;
     const told = (kind: string, daysAgo: number, until: boolean) => ({

@@ -2,6 +2,7 @@ import {
   toCsv,
   totalOf,
   type ChartData,
+  stackTotal,
 } from "../../dashboards/card/src/chart/data";
 import { layOut } from "../../dashboards/card/src/chart/layout";
 import { labelEvery, niceScale } from "../../dashboards/card/src/chart/scale";
@@ -232,6 +233,30 @@ describe("the CSV file of a chart with prices", () => {
     );
     expect(first).toBe("1,0.1,0.3,");
     expect(second).toBe("2,,,");
+  });
+});
+
+describe("the sum of a column", () => {
+  const series = (values: (number | null)[], shape?: "beside" | "line") => ({
+    name: "",
+    color: "",
+    values,
+    ...(shape ? { shape } : {}),
+  });
+
+  it.each([
+    ["of bars on each other", [series([1, 2]), series([5, 0.5])], 6],
+    ["with what is fed in", [series([1]), series([-4])], -3],
+    ["of what is known", [series([null]), series([2])], 2],
+    ["of nothing known", [series([null]), series([null])], undefined],
+    ["of one bar", [series([1]), series([2], "line")], undefined],
+    [
+      "beside another",
+      [series([1], "beside"), series([2]), series([3])],
+      undefined,
+    ],
+  ])("%s", (_, all, sum) => {
+    expect(stackTotal({ unit: "kWh", columns: [], series: all }, 0)).toBe(sum);
   });
 });
 

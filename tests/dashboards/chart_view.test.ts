@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import type { ChartData } from "../../dashboards/card/src/chart/data";
 import { layOut } from "../../dashboards/card/src/chart/layout";
+import { BarChart } from "../../dashboards/card/src/chart/bar_chart";
 import { ChartView } from "../../dashboards/card/src/chart/chart_view";
 import { HeatMap } from "../../dashboards/card/src/chart/heat_map";
 import { home } from "./house";
@@ -17,7 +18,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-async function mount<Element extends ChartView | HeatMap>(
+async function mount<Element extends ChartView | HeatMap | BarChart>(
   name: string,
   properties: Partial<Element>,
 ): Promise<ShadowRoot> {
@@ -138,6 +139,52 @@ describe("a chart", () => {
     expect(root.querySelector("[role=region]")?.ariaLabel).toBe(
       "Usage: 1 kWh in all.",
     );
+  });
+});
+
+describe("the bars of a chart", () => {
+  beforeAll(() => {
+    class Observer {
+      constructor(private readonly tell: ResizeObserverCallback) {}
+      observe(): void {
+        const contentRect = { width: 400 } as DOMRectReadOnly;
+        this.tell([{ contentRect } as ResizeObserverEntry], this);
+      }
+      unobserve(): void {}
+      disconnect(): void {}
+    }
+    vi.stubGlobal("ResizeObserver", Observer);
+    window.customElements.define("smart-energy-bar-chart", BarChart);
+  });
+
+  it("tell each meter and their sum, to eyes and ears", async () => {
+    const series = [
+      { name: "house", color: "red", values: [1, 2] },
+      { name: "barn", color: "blue", values: [0.5, null] },
+    ];
+    const data: ChartData = {
+      unit: "kWh",
+      columns: DATA.columns.slice(0, 2).map(({ label, title, start, end }) => ({
+        label,
+        title,
+        start,
+        end,
+      })),
+      series,
+    };
+    const root = await mount<BarChart>("smart-energy-bar-chart", {
+      data,
+      total: "Total",
+    });
+    root
+      .querySelector(".frame")
+      ?.dispatchEvent(new KeyboardEvent("keydown", { key: "Home" }));
+    await vi.waitFor(() => {
+      expect(texts(root, "[aria-live]")).toEqual([
+        "00:00, house 1 kWh, barn 0.5 kWh, Total 1.5 kWh",
+      ]);
+    });
+    expect(texts(root, ".tooltip .total")).toEqual(["Total1.5 kWh"]);
   });
 });
 

@@ -59,6 +59,64 @@ describe("the live card's last hour", () => {
   });
 });
 
+describe("the live card of several meters", () => {
+  /** A home of so many meters at 100 W, of which each has used 2 kWh. */
+  function meters(count: number): HomeAssistant {
+    const hass = answering({ [POWER]: [{ s: "100", lu: NOW / 1000 - 60 }] });
+    const values = {
+      power: ["100", "W"],
+      price: ["0.3", "EUR/kWh"],
+      energy_today: ["2", "kWh"],
+      cost_today: ["0.6", "EUR"],
+    };
+    hass.entities = {};
+    for (let index = 0; index < count; index++) {
+      const device_id = `x${String(index)}`;
+      hass.devices[device_id] = {
+        ...hass.devices["d2"]!,
+        id: device_id,
+        name: `meter ${String(index)}`,
+      };
+      for (const [key, [state, unit]] of Object.entries(values)) {
+        const id = `sensor.${device_id}_${key}`;
+        hass.states[id] = entity(id, state!, { unit_of_measurement: unit! });
+        hass.entities[id] = {
+          entity_id: id,
+          platform: "smart_energy",
+          device_id,
+          translation_key: key,
+        };
+      }
+    }
+    return hass;
+  }
+
+  it("says what they come to together", async () => {
+    const text = textOf(await mount("live", meters(2)));
+    expect(text).toContain("All together 200 W €0.06 an hour");
+    expect(text).toContain("today 4.00 kWh, €1.20");
+    expect(textOf(await mount("live", meters(1)))).not.toContain("together");
+  });
+
+  it("names the one whose power is not known", async () => {
+    const hass = meters(3);
+    hass.states["sensor.x1_power"]!.state = "unavailable";
+    const text = textOf(await mount("live", hass));
+    expect(text).toContain("All together 200 W");
+    expect(text).toContain("Without meter 1: their power is not known.");
+  });
+
+  it("tells each of many in a line, without their last hours", async () => {
+    const hass = meters(12);
+    const asked = vi.spyOn(hass, "callWS");
+    const card = await mount("live", hass);
+    expect(card.shadowRoot?.querySelectorAll("li")).toHaveLength(12);
+    expect(card.shadowRoot?.querySelectorAll("dl")).toHaveLength(0);
+    expect(textOf(card)).toContain("All together 1,200 W");
+    expect(asked).not.toHaveBeenCalled();
+  });
+});
+
 describe("a meter without a power", () => {
   it.each([
     ["on", "Unknown"],
@@ -86,6 +144,29 @@ describe("a meter without a power", () => {
 });
 
 describe("the devices card", () => {
+  it("moves no row away under a finger, but one that has gone offline", async () => {
+    const hass = answering({});
+    hass.states["binary_sensor.meter_2_status"]!.state = "on";
+    const power = (meter: string, value: string): void => {
+      const id = `sensor.${meter}_power`;
+      hass.states[id] = entity(id, value);
+    };
+    power("meter_2", "10");
+    power("meter_10", "50");
+    const card = await mount("devices", hass);
+    await shown(card);
+    const names = (): string[] =>
+      [
+        ...(card.shadowRoot?.querySelectorAll("li:not(.inner) .name") ?? []),
+      ].map(({ textContent }) => textContent ?? "");
+    expect(names()).toEqual(["meter-10", "meter-2"]);
+    await tell(card, "sensor.meter_2_power", "90");
+    expect(textOf(card)).toContain("90.0 W");
+    expect(names()).toEqual(["meter-10", "meter-2"]);
+    await tell(card, "binary_sensor.meter_2_status", "off");
+    expect(names()).toEqual(["meter-2", "meter-10"]);
+  });
+
   it("tells a day of which nothing is known", async () => {
     const card = await mount("devices", answering({}), { devices: ["d2"] });
     await shown(card);
@@ -191,7 +272,7 @@ describe.each(["live", "devices"])("the %s card of many meters", (name) => {
     const card = await mount(name, building());
     await shown(card);
     await new Promise((resolve) => setTimeout(resolve, 1100));
-    const part = { live: "meter", devices: "item" }[name] ?? "";
+    const part = { live: "line", devices: "item" }[name] ?? "";
     const drawn = vi.spyOn(
       card as unknown as Record<string, () => unknown>,
       part,

@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 import { classMap } from "lit/directives/class-map.js";
+import { repeat } from "lit/directives/repeat.js";
 
 import { activeAlerts, isMild, pastAlerts, unitOf, type Alert, type LoggedState } from "../alerts";
 import { SmartEnergyCard, type MeterCardConfig } from "../card";
@@ -86,7 +87,15 @@ export class AlertsCard extends SmartEnergyCard<AlertsConfig> {
   protected override body(): TemplateResult {
     const active = activeAlerts(this.hass, this.meters);
     return html`${this.failed === null ? nothing : html`<p class="notice" role="alert">${this.failed}</p>`}
-    ${active.length ? active.map((alert) => this.banner(alert)) : this.allWell()}
+    ${
+      active.length
+        ? repeat(
+            active,
+            ({ id }) => id,
+            (alert) => this.banner(alert),
+          )
+        : this.allWell()
+    }
     ${this.config.compact ? nothing : this.pastList()}`;
   }
 

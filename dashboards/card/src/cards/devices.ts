@@ -16,6 +16,7 @@ import { loadRunning, loadStatistics } from "../statistics";
 import { changeWithin } from "../sums/comparison";
 import { sorted, withRestAndShares, type DeviceRow, type SortKey } from "../sums/devices";
 import { standby } from "../sums/standby";
+import { StillOrder } from "../still_order";
 
 export interface DevicesConfig extends MeterCardConfig {
   sort?: SortKey;
@@ -24,6 +25,10 @@ export interface DevicesConfig extends MeterCardConfig {
 const SORTS: SortKey[] = ["power", "today", "cost", "name"];
 const SHOWN = ["status", "power", "energy_today", "cost_today", "last_reading", "tariff"];
 const WEEK_MS = 7 * 86_400_000;
+
+function idOf({ meter, untracked }: DeviceRow): string {
+  return `${meter.id} ${String(untracked)}`;
+}
 
 function lookUp(values: Record<string, number | null>, id: string | undefined): number | null {
   return id === undefined ? null : (values[id] ?? null);
@@ -34,6 +39,8 @@ export class DevicesCard extends SmartEnergyCard<DevicesConfig> {
   @state() private sort: SortKey = "power";
   private todayKwh: Record<string, number | null> = {};
   private standbyW: Record<string, number | null> = {};
+  private readonly order = new StillOrder();
+  private moving: ReturnType<typeof setTimeout> | undefined;
 
   protected override readonly refresh = new Refresh(this, { load: () => this.load(), everyMs: 300_000 });
 
@@ -94,7 +101,7 @@ export class DevicesCard extends SmartEnergyCard<DevicesConfig> {
   }
 
   protected override body(): TemplateResult {
-    const rows = sorted(withRestAndShares(this.meters.map((meter) => this.row(meter))), this.sort);
+    const rows = this.still(sorted(withRestAndShares(this.meters.map((meter) => this.row(meter))), this.sort));
     const hasCost = rows.some(({ costToday }) => costToday !== null);
     const today = periodOf(Date.now(), "day", timeZone(this.hass)).start;
     const sorts = SORTS.filter((sort) => hasCost || sort !== "cost");
@@ -106,14 +113,27 @@ export class DevicesCard extends SmartEnergyCard<DevicesConfig> {
           (sort) => (this.sort = sort),
         )}
       </div>
-      <ul>
-        ${repeat(
-          rows,
-          ({ meter, untracked }) => `${meter.id} ${String(untracked)}`,
-          (row) => guard([today, ...this.shownOf(row)], () => this.item(row)),
-        )}
+      <ul @pointermove=${this.onTouch} @pointerdown=${this.onTouch} @focusin=${this.onTouch}>
+        ${repeat(rows, idOf, (row) => guard([today, ...this.shownOf(row)], () => this.item(row)))}
       </ul>`;
   }
+
+  /** What lives, what does not and what there is moves at once; what only uses more or less, after a while. */
+  private still(wanted: readonly DeviceRow[]): DeviceRow[] {
+    const kinds = wanted.map((row) => `${idOf(row)} ${String(row.online)}`).sort();
+    const { rows, waitMs } = this.order.arranged(wanted, idOf, [this.sort, ...kinds].join(" "));
+    clearTimeout(this.moving);
+    if (waitMs !== null) {
+      this.moving = setTimeout(() => {
+        this.requestUpdate();
+      }, waitMs);
+    }
+    return rows;
+  }
+
+  private readonly onTouch = (): void => {
+    this.order.touch();
+  };
 
   /** All that the text of a row depends on, as finely as it is written. */
   private shownOf({ meter, share, ...row }: DeviceRow): unknown[] {

@@ -5,13 +5,14 @@ import { repeat } from "lit/directives/repeat.js";
 import { SmartEnergyCard } from "../card";
 import { sparkline } from "../chart/sparkline";
 import { EXPORT_COLOR, NOW_COLOR } from "../colors";
-import { formatMoney, formatPower } from "../formats";
+import { currencyOf, formatEnergy, formatMoney, formatPower } from "../formats";
 import { loadHistory, type Point } from "../history";
 import { showMoreInfo, type HomeAssistant } from "../home_assistant";
 import { isolated, type TextKey } from "../language";
-import { circuitsBelow, onlineOf, topMeters, valueOf, type Meter } from "../meters";
+import { circuitsBelow, mainMeters, onlineOf, topMeters, valueOf, type Meter } from "../meters";
 import { numberOf } from "../units";
 import { Refresh } from "../refresh";
+import { addedUp, type Money, type Present } from "../sums/present";
 import { continued, meansOf, trend } from "../sums/trend";
 
 const HOUR_MS = 3_600_000;
@@ -20,6 +21,8 @@ const MINUTE_MS = 60_000;
 const STILL_W = 0.5;
 const DETAILS = ["voltage", "current", "power_factor", "frequency"] as const;
 const TODAY = ["energy_today", "cost_today"] as const;
+/** More meters than this are told in a line each. */
+const MOST_IN_FULL = 4;
 const SHOWN = ["status", "power", "price", "tariff", ...DETAILS, ...TODAY];
 
 function unitOf(hass: HomeAssistant, entityId: string | undefined): string {
@@ -34,16 +37,23 @@ export class LiveCard extends SmartEnergyCard {
   protected override readonly refresh = new Refresh(this, { load: () => this.load(), everyMs: 300_000 });
 
   getCardSize(): number {
-    return 3 * Math.max(1, topMeters(this.meters).length);
+    const { length } = topMeters(this.meters);
+    return length > MOST_IN_FULL ? 2 + length : 3 * Math.max(1, length);
   }
 
   getGridOptions(): unknown {
     return { columns: 12, min_columns: 6 };
   }
 
+  /** The meters that are told in full, with their last hour. */
+  private get inFull(): Meter[] {
+    const tops = topMeters(this.meters);
+    return tops.length > MOST_IN_FULL ? [] : tops;
+  }
+
   private async load(): Promise<() => void> {
     const end = Date.now();
-    const ids = topMeters(this.meters).flatMap(({ entities }) => entities["power"] ?? []);
+    const ids = this.inFull.flatMap(({ entities }) => entities["power"] ?? []);
     const points = await loadHistory(this.hass, ids, { start: end - HOUR_MS, end });
     return () => {
       // The recorder has not written yet what came last.
@@ -60,7 +70,7 @@ export class LiveCard extends SmartEnergyCard {
 
   /** Adds the present powers to the last hour: each state as it comes, also one that is not drawn at once. */
   private keepStates(): void {
-    for (const { entities } of topMeters(this.meters)) {
+    for (const { entities } of this.inFull) {
       const state = this.hass.states[entities["power"] ?? ""];
       if (!state) continue;
       const time = Date.parse(state.last_updated);
@@ -78,16 +88,63 @@ export class LiveCard extends SmartEnergyCard {
   }
 
   protected override body(): TemplateResult {
+    const tops = topMeters(this.meters);
+    if (tops.length > MOST_IN_FULL) {
+      return html`${this.together()}
+        <ul>
+          ${repeat(
+            tops,
+            ({ id }) => id,
+            (meter) => guard(this.shownOf(meter, []), () => this.line(meter)),
+          )}
+        </ul>`;
+    }
     // The meter that the house is divided from comes first.
-    const shown = topMeters(this.meters).map((meter) => ({ meter, circuits: circuitsBelow(this.meters, meter) }));
+    const shown = tops.map((meter) => ({ meter, circuits: circuitsBelow(this.meters, meter) }));
     shown.sort((a, b) => Number(b.circuits.length > 0) - Number(a.circuits.length > 0));
-    return html`<div class="meters">
-      ${repeat(
-        shown,
-        ({ meter }) => meter.id,
-        ({ meter, circuits }) => guard(this.shownOf(meter, circuits), () => this.meter(meter, circuits)),
-      )}
-    </div>`;
+    return html`${this.together()}
+      <div class="meters">
+        ${repeat(
+          shown,
+          ({ meter }) => meter.id,
+          ({ meter, circuits }) => guard(this.shownOf(meter, circuits), () => this.meter(meter, circuits)),
+        )}
+      </div>`;
+  }
+
+  /** What several meters come to: what the house uses now and has used today. */
+  private together(): TemplateResult | typeof nothing {
+    const meters = mainMeters(this.meters);
+    const sum = meters.length > 1 ? addedUp(meters.map((meter) => this.present(meter))) : null;
+    // The sum of one is that one.
+    if (!sum || meters.length - sum.without.length < 2) return nothing;
+    const { powerW, todayKwh, hourCost, todayCost, without } = sum;
+    const today = [
+      ...(todayKwh === null ? [] : [this.t("devices.today_is", { value: formatEnergy(this.hass, todayKwh) })]),
+      ...(todayCost === null ? [] : [formatMoney(this.hass, todayCost.amount, todayCost.currency)]),
+    ];
+    return html`<section class="together" aria-label=${this.t("live.together")}>
+      <div class="main">
+        <span class="name">${this.t("live.together")}</span>
+        <span class="power">${formatPower(this.hass, powerW)}</span>
+        <span class="flow">${hourCost === null ? nothing : this.perHour(hourCost)}</span>
+      </div>
+      ${today.length === 0 ? nothing : html`<p class="notice">${today.join(", ")}</p>`}
+      ${without.length === 0 ? nothing : html`<p class="notice">${this.t("live.without", { names: without.join(", ") })}</p>`}
+    </section>`;
+  }
+
+  private present(meter: Meter): Present {
+    const powerW = valueOf(this.hass, meter, "power");
+    const cost = valueOf(this.hass, meter, "cost_today");
+    const currency = currencyOf(this.hass, meter.entities["cost_today"]);
+    return {
+      name: meter.name,
+      powerW,
+      hourCost: this.hourCost(meter, powerW),
+      todayKwh: valueOf(this.hass, meter, "energy_today"),
+      todayCost: cost === null || currency === undefined ? null : { amount: cost, currency },
+    };
   }
 
   /** All that a meter's part of the card depends on, so that a state draws its own meter only. */
@@ -131,19 +188,18 @@ export class LiveCard extends SmartEnergyCard {
         circuits.length === 0
           ? nothing
           : html`<ul>
-              ${circuits.map((circuit) => this.circuit(circuit))}
+              ${circuits.map((circuit) => this.line(circuit))}
             </ul>`
       }
     </section>`;
   }
 
-  /** A circuit in one line: its whole story is on the Devices card. */
-  private circuit(circuit: Meter): TemplateResult {
-    const power = valueOf(this.hass, circuit, "power");
+  /** A circuit, or one of many meters, in one line: its whole story is on the Devices card. */
+  private line(meter: Meter): TemplateResult {
     return html`<li>
-      <button class="circuit" @click=${() => this.open(circuit, "power")}>
-        <span class="name">${circuit.name}</span>
-        <span>${this.written(circuit, power)}</span>
+      <button class="line" @click=${() => this.open(meter, "power")}>
+        <span class="name">${meter.name}</span>
+        <span>${this.written(meter, valueOf(this.hass, meter, "power"))}</span>
       </button>
     </li>`;
   }
@@ -210,23 +266,29 @@ export class LiveCard extends SmartEnergyCard {
 
   /** What an hour of the present power costs; of power that is fed in, what it earns, where that is known. */
   private costNow(meter: Meter, power: number | null): TemplateResult | typeof nothing {
+    const cost = this.hourCost(meter, power);
+    if (cost === null) return nothing;
+    return html`<div class="cost_now">
+      <dt>${this.t("live.cost_now")}</dt>
+      <dd>${this.perHour(cost)}</dd>
+    </div>`;
+  }
+
+  private hourCost(meter: Meter, power: number | null): Money | null {
     const [currency, per] = unitOf(this.hass, meter.entities["price"]).split("/");
     const price = power === null ? null : this.price(meter, power);
-    if (price === null || power === null || !currency || per !== "kWh") return nothing;
-    return this.hourCost((price * power) / 1000, currency);
+    if (price === null || power === null || !currency || per !== "kWh") return null;
+    return { amount: (price * power) / 1000, currency };
+  }
+
+  private perHour({ amount, currency }: Money): string {
+    return this.t("live.per_hour", { amount: formatMoney(this.hass, amount, currency) });
   }
 
   private price(meter: Meter, power: number): number | null {
     if (power >= 0) return valueOf(this.hass, meter, "price");
     const earned = this.hass.states[meter.entities["price"] ?? ""]?.attributes["export_price"];
     return typeof earned === "number" ? earned : null;
-  }
-
-  private hourCost(amount: number, currency: string): TemplateResult {
-    return html`<div class="cost_now">
-      <dt>${this.t("live.cost_now")}</dt>
-      <dd>${this.t("live.per_hour", { amount: formatMoney(this.hass, amount, currency) })}</dd>
-    </div>`;
   }
 
   private open(meter: Meter, key: string): void {
@@ -284,7 +346,10 @@ export class LiveCard extends SmartEnergyCard {
         padding: 0;
         list-style: none;
       }
-      .circuit {
+      .together {
+        padding-bottom: 8px;
+      }
+      .line {
         display: flex;
         justify-content: space-between;
         align-items: center;

@@ -10,7 +10,7 @@ import {
 } from "lit";
 import { property, state } from "lit/decorators.js";
 
-import { priceText, type Column, type ChartData, type Series } from "./data";
+import { priceText, stackTotal, type Column, type ChartData, type Series } from "./data";
 import { layOut, type Layout } from "./layout";
 import { visuallyHidden } from "../styles";
 
@@ -26,6 +26,8 @@ export class BarChart extends LitElement {
   @property() summary = "";
   /** What stands for a value that is not known. */
   @property() unknown = "–";
+  /** What the sum of a column is called. */
+  @property() total = "";
   @state() private width = 0;
   @state() private chosen: number | null = null;
   private observer: ResizeObserver | undefined;
@@ -132,9 +134,14 @@ export class BarChart extends LitElement {
         (series) =>
           html`<div><i style="background:${series.color}"></i>${series.name}<b>${this.valueText(series)}</b></div>`,
       )}
-      ${this.expectedText() ?? nothing} ${this.priceLine(column)}
+      ${this.totalLine(this.chosen)} ${this.expectedText() ?? nothing} ${this.priceLine(column)}
       ${column.note ? html`<em>${column.note}</em>` : nothing}
     </div>`;
+  }
+
+  private totalLine(index: number): TemplateResult | typeof nothing {
+    const total = stackTotal(this.data, index);
+    return total === undefined ? nothing : html`<div class="total">${this.total}<b>${this.format(total)}</b></div>`;
   }
 
   private expectedText(): TemplateResult | undefined {
@@ -159,11 +166,13 @@ export class BarChart extends LitElement {
 
   private spoken(): string {
     const column = this.chosenColumn;
-    if (!column) return "";
+    if (!column || this.chosen === null) return "";
+    const total = stackTotal(this.data, this.chosen);
+    const sum = total === undefined ? undefined : `${this.total} ${this.format(total)}`;
     const values = this.data.series.map((series) => `${series.name} ${this.valueText(series)}`);
-    const expected = this.chosen === null ? null : this.data.expected?.[this.chosen];
+    const expected = this.data.expected?.[this.chosen];
     const range = expected ? `${this.format(expected.low)} – ${this.format(expected.high)}` : undefined;
-    const parts = [column.title, ...values, range, priceText(this.data, column), column.note];
+    const parts = [column.title, ...values, sum, range, priceText(this.data, column), column.note];
     return parts.filter((part) => part !== undefined).join(", ");
   }
 
@@ -272,7 +281,11 @@ export class BarChart extends LitElement {
         padding-inline-start: 12px;
         font-variant-numeric: tabular-nums;
       }
+      .tooltip .total {
+        border-top: 1px solid var(--divider-color);
+      }
       .tooltip i {
+        flex: none;
         width: 10px;
         height: 10px;
         border-radius: 2px;

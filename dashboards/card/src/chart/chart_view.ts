@@ -60,6 +60,7 @@ export class ChartView extends LitElement {
       .formatTick=${(value: number, digits: number) => formatNumber(this.hass, value, digits)}
       .summary=${this.summary}
       .unknown=${this.t("state.unknown")}
+      .total=${this.t("chart.total")}
     ></smart-energy-bar-chart>`;
   }
 
@@ -139,6 +140,7 @@ export class ChartView extends LitElement {
         gap: 6px;
       }
       .legend i {
+        flex: none;
         width: 12px;
         height: 12px;
         border-radius: 3px;

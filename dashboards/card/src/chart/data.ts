@@ -61,6 +61,13 @@ export function priceText({ prices }: ChartData, { price }: Column): string | un
   return price.low === price.high ? format(price.low) : `${format(price.low)} – ${format(price.high)}`;
 }
 
+/** What the bars of a column that stand on each other come to; undefined where there is one, or others stand beside. */
+export function stackTotal({ series }: ChartData, index: number): number | undefined {
+  const bars = series.filter(({ shape }) => shape !== "line");
+  if (bars.length < 2 || bars.some(({ shape }) => shape === "beside")) return undefined;
+  return totalOf(bars.map(({ values }) => values[index] ?? null)) ?? undefined;
+}
+
 /** The marks that a chart's bars have, the gravest first. */
 export function marksOf(data: ChartData, order: readonly Mark[]): Mark[] {
   const found = new Set(data.series.flatMap(({ marks }) => marks ?? []));
