@@ -103,3 +103,27 @@ def test_a_tax_on_export_raises_what_the_next_kwh_earns() -> None:
     assert ledger.price_at(local("2026-01-05")).export_price == Decimal("0.12")
     ledger.add(flow("2026-01-05", "2026-01-05T01:00", 0, 100))
     assert ledger.bill().total == -12
+
+
+@pytest.mark.parametrize(
+    ("surplus", "sold", "expected"),
+    [("export_price", [{"kind": "export", "price": 0.05}], "0.06"), ("lost", [], "0"), ("carry", [], "0.384")],
+)
+def test_beyond_import_the_next_kwh_moves_the_surplus_only(
+    surplus: str, sold: list[dict[str, Any]], expected: str
+) -> None:
+    """As long as import is more, a kWh moves energy and levy; then what the surplus is worth."""
+    levy = {"kind": "tax", "id": "levy", "perKwh": 0.02}
+    made = tariff(
+        {"kind": "energy", "price": 0.3},
+        *sold,
+        levy,
+        {"kind": "tax", "percent": 20},
+        netting={"per": "billing_period", "surplus": surplus},
+    )
+    ledger = Ledger.at(made, BERLIN, local("2026-01-05"))
+    ledger.add(flow("2026-01-05", "2026-01-05T01:00", 10))
+    assert ledger.price_at(local("2026-01-05T01:00")).import_price == Decimal("0.384")
+    ledger.add(flow("2026-01-05T01:00", "2026-01-05T02:00", 0, 30))
+    price = ledger.price_at(local("2026-01-05T02:00"))
+    assert (price.import_price, price.export_price) == (Decimal(expected), Decimal(expected))

@@ -87,6 +87,10 @@ class EnergyCount:
         else:
             self._counted.append(Run(part_of, period, kwh))
 
+    def net_kwh(self, period: int) -> Decimal:
+        """Return what was counted at the price of `period`; below zero more was exported than imported."""
+        return sum((run.kwh for run in self._runs if run.period == period), ZERO)
+
     def shares(self, demand_kw: Decimal) -> Shares:
         """Return the kWh of every period and tier; `demand_kw` scales limits that are given per kW."""
         shares: Shares = {}
