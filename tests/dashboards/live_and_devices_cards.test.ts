@@ -59,6 +59,27 @@ describe("the live card's last hour", () => {
   });
 });
 
+describe.each(["live", "devices"])("the %s card", (name) => {
+  it("says once that the integration is not running", async () => {
+    const hass = answering({});
+    for (const state of Object.values(hass.states)) state.state = "unavailable";
+    const card = await mount(name, hass);
+    await shown(card);
+    expect(textOf(card)).toContain("Smart Energy is not running");
+    expect(textOf(card)).not.toMatch(/Unknown|unavailable/);
+  });
+
+  it("still tells a meter that is there beside one that is not", async () => {
+    const hass = answering({});
+    const id = "binary_sensor.meter_2_status";
+    hass.states[id] = entity(id, "unavailable");
+    const card = await mount(name, hass);
+    await shown(card);
+    expect(textOf(card)).toContain("121 W");
+    expect(textOf(card)).toContain("Unknown");
+  });
+});
+
 describe("the live card of several meters", () => {
   /** A home of so many meters at 100 W, of which each has used 2 kWh. */
   function meters(count: number): HomeAssistant {
@@ -103,7 +124,7 @@ describe("the live card of several meters", () => {
     hass.states["sensor.x1_power"]!.state = "unavailable";
     const text = textOf(await mount("live", hass));
     expect(text).toContain("All together 200 W");
-    expect(text).toContain("Without meter 1: their power is not known.");
+    expect(text).toContain("Without meter 1: power not known.");
   });
 
   it("tells each of many in a line, without their last hours", async () => {
@@ -121,7 +142,6 @@ describe("a meter without a power", () => {
   it.each([
     ["on", "Unknown"],
     ["off", "Offline"],
-    ["unavailable", "Unknown"],
     ["unknown", "Unknown"],
   ])("that is %s is told as %s", async (status, text) => {
     for (const name of ["live", "devices"]) {

@@ -150,7 +150,7 @@ export class AlertsCard extends SmartEnergyCard<AlertsConfig> {
     if (unit === "kWh") return formatEnergy(this.hass, value);
     return isolated(
       this.hass.language,
-      `${formatNumber(this.hass, value, unit === "A" ? 2 : unit === "V" ? 1 : 0)} ${unit}`.trim(),
+      `${formatNumber(this.hass, value, unit === "A" ? 2 : unit === "V" ? 1 : 0)}\u00a0${unit}`.trim(),
     );
   }
 

@@ -101,6 +101,7 @@ export class DevicesCard extends SmartEnergyCard<DevicesConfig> {
   }
 
   protected override body(): TemplateResult {
+    if (!this.isRunning) return this.notice("state.not_running");
     const rows = this.still(sorted(withRestAndShares(this.meters.map((meter) => this.row(meter))), this.sort));
     const hasCost = rows.some(({ costToday }) => costToday !== null);
     const today = periodOf(Date.now(), "day", timeZone(this.hass)).start;

@@ -88,6 +88,7 @@ export class LiveCard extends SmartEnergyCard {
   }
 
   protected override body(): TemplateResult {
+    if (!this.isRunning) return this.notice("state.not_running");
     const tops = topMeters(this.meters);
     if (tops.length > MOST_IN_FULL) {
       return html`${this.together()}
