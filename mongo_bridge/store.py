@@ -43,6 +43,15 @@ class Later:
     reason: str
 
 
+_INDEXES: Final = (
+    ("readings", "deviceId", "timestamp"),
+    ("past_forecasts", "deviceId", "start"),
+    ("cost_period", "deviceId", "start"),
+    ("conflicts", "deviceId", "_id"),
+    ("dead_letter", "topic", "_id"),
+)
+"""What is read in the order of the last field, of one value of the field before, or of several."""
+
 _TIMEOUTS_MS: Final = {"serverSelectionTimeoutMS": 3_000, "connectTimeoutMS": 5_000, "socketTimeoutMS": 20_000}
 
 
@@ -94,9 +103,9 @@ class Store:
             self._client.admin.command("ping")
 
     def prepare(self) -> None:
-        """Create the indexes by which readings, past forecasts and what billing periods take over are read."""
-        for collection, moment in (("readings", "timestamp"), ("past_forecasts", "start"), ("cost_period", "start")):
-            self._database[collection].create_index([("deviceId", ASCENDING), (moment, ASCENDING)])
+        """Create the indexes by which our collections are read."""
+        for collection, *fields in _INDEXES:
+            self._database[collection].create_index([(field, ASCENDING) for field in fields])
 
     def insert_readings(self, bodies: Sequence[bytes]) -> list[Outcome | Later | str]:
         """Store readings, each a document in BSON.
