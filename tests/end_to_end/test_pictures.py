@@ -6,10 +6,11 @@ import os
 
 from playwright.async_api import Browser, expect
 import pytest
+import pytest_asyncio
 
 from demo.layout import ROOT
 
-from .household import HOUSE, ZONE, Household
+from .household import GARAGE, HOUSE, ZONE, Household
 from .pages import SCREENSHOTS, VIEWS, logged_in, look, open_path, shown, words
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(600)]
@@ -18,6 +19,13 @@ IMAGES = ROOT / "docs/images"
 KEPT_IN = IMAGES if os.environ.get("SMART_ENERGY_PICTURES") else SCREENSHOTS
 MOST_BYTES = 200_000
 """What a reader of README has to load for one picture."""
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session", autouse=True)
+async def settled(household: Household) -> None:
+    """Wait until the integration, which has just been loaded again, has heard the meters and made a forecast."""
+    for entity in (f"{HOUSE}_power", f"{GARAGE}_power", f"{HOUSE}_energy_expected_today"):
+        await household.home_assistant.known_state(f"sensor.{entity}", 90)
 
 
 @pytest.mark.parametrize(
