@@ -126,6 +126,7 @@ class Retention:
         old: Document = {"deviceId": device_id, "timestamp": {"$lte": date_of(until_ms)}}
         count = self._store.database["readings"].delete_many(old).deleted_count
         if count:
+            self._store.touch_device(device_id)
             _LOG.info("%s: deleted %d readings of before %s", device_id, count, date_of(until_ms).isoformat())
 
     def _carry_at(self, lease: Lease, until_ms: int) -> Carry | None:
@@ -163,6 +164,8 @@ class Retention:
             late = [conflict_document(each, Reason.SEALED, datetime.now(UTC)) for each in found if is_reading(each)]
             self._store.keep("conflicts", late)
             readings.delete_many({"_id": {"$in": [each["readingId"] for each in late]}})
+            if late:
+                self._store.touch_device(lease.device_id)
 
 
 def _counted(shown_mwh: int, next_mwh: int | None, part_mwh: int) -> int:

@@ -160,7 +160,7 @@ class Store:
             raise MissingDocumentError(f"{collection}: there is no {key!r:.200}")
 
     def touch_device(self, device_id: str) -> None:
-        """Note that readings of a device were changed by a person."""
+        """Note that readings of a device were changed by a person, or were deleted."""
         self._database["devices"].update_one({"_id": device_id}, {"$inc": {"changes": 1}})
 
     def stored(self, keys: Iterable[str]) -> dict[str, Document]:

@@ -201,6 +201,17 @@ def test_old_readings_go_and_their_summaries_stay(tmp_path: Path, store: Store) 
     machine.spool.close()
 
 
+def test_a_silent_device_whose_readings_went_is_another_version(tmp_path: Path, store: Store) -> None:
+    """The ETag of its pages is made of that: who has an old page must not be told that nothing has changed."""
+    machine = Machine(tmp_path, store, keep_days=7)
+    machine.store_messages(*days_of_readings(9))
+    before = store.device_version("m")
+    assert machine.rollup.attempt()
+    assert store.database["readings"].count_documents({"deviceId": "m"}) < len(days_of_readings(9))
+    assert store.device_version("m") != before
+    machine.spool.close()
+
+
 def test_a_long_past_is_sealed_some_days_at_a_time(tmp_path: Path, store: Store) -> None:
     machine = Machine(tmp_path, store, keep_days=7)
     messages = days_of_readings(30, every_s=3600)
