@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from bisect import bisect_right
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
@@ -58,8 +59,8 @@ class MeterForecast:
     billing_period: SumForecast | None = None
     days: tuple[SumForecast, ...] = ()
     rest_of_period: ExpectedRest | None = None
-    imported_kwh: float = 0.0
-    """What was imported of the billing period so far; its sum and its rest are net."""
+    imported_days: tuple[tuple[datetime, float], ...] = ()
+    """What was imported (kWh) on each day of the billing period so far; its sum and its rest are net."""
     rest_of_day: ExpectedRest | None = None
     rest_of_bill: ExpectedRest | None = None
     """Of the day and the billing period of the meter's tariff, for what they are expected to cost."""
@@ -226,10 +227,18 @@ def _net(columns: Sequence[Sequence[EnergySpan]]) -> list[EnergySpan]:
     return list(sums.values())
 
 
-def _imported_kwh(columns: Sequence[Sequence[EnergySpan]], start: datetime) -> float:
-    """Add up what was imported since a time; exported energy is negative."""
-    first_s = start.timestamp()
-    return math.fsum(max(span.energy_kwh, 0.0) for column in columns for span in column if span.start_s >= first_s)
+def _imported_days(
+    columns: Sequence[Sequence[EnergySpan]], zone: tzinfo, period: Period
+) -> tuple[tuple[datetime, float], ...]:
+    """Add up what was imported on each day of a period, by the day's start; exported energy is negative."""
+    days = list(Periods(kind=PeriodKind.DAY, zone=zone).covering(period.start, period.end))
+    ends_s = [day.end.timestamp() for day in days]
+    imported: list[list[float]] = [[] for _ in days]
+    first_s = period.start.timestamp()
+    for span in (span for column in columns for span in column):
+        if first_s <= span.start_s < ends_s[-1] and span.energy_kwh > 0:
+            imported[bisect_right(ends_s, span.start_s)].append(span.energy_kwh)
+    return tuple((day.start, math.fsum(energies)) for day, energies in zip(days, imported, strict=True))
 
 
 def _make(
@@ -253,6 +262,8 @@ def _make(
     period = billing.containing(now)
     late = max(0, int((now - forecaster.start) / timedelta(hours=1)))
     day, bill = billed or (today, period)
+    rest_of_period = forecaster.rest(period.start, period.end)
+    is_same = (bill.start, bill.end) == (period.start, period.end)
     scored = keep(kept, KeptForecast.made_by(forecaster))
     forecast = MeterForecast(
         made=now,
@@ -262,10 +273,10 @@ def _make(
         tomorrow=forecaster.sum(tomorrow.start, tomorrow.end),
         billing_period=forecaster.sum(period.start, period.end),
         days=tuple(forecaster.days(period.end)),
-        rest_of_period=forecaster.rest(period.start, period.end),
-        imported_kwh=_imported_kwh(columns, period.start),
+        rest_of_period=rest_of_period,
+        imported_days=_imported_days(columns, billing.zone, period),
         rest_of_day=forecaster.rest(day.start, day.end),
-        rest_of_bill=forecaster.rest(bill.start, bill.end),
+        rest_of_bill=rest_of_period if is_same else forecaster.rest(bill.start, bill.end),
         score=score_kept(scored, history),
         anomalies=tuple(unusual(scored, history, rules)),
     )
@@ -278,8 +289,13 @@ def budget_reached_on(forecast: MeterForecast, budget_kwh: float, zone: tzinfo) 
     if period is None or rest is None:
         return None
     days = Periods(kind=PeriodKind.DAY, zone=zone)
+    total_kwh = 0.0
+    for day_start, kwh in forecast.imported_days:
+        total_kwh += kwh
+        if total_kwh > budget_kwh:
+            return day_start
     # Hours that were not measured are in the net sum, as they are expected to have been.
-    total_kwh = max(forecast.imported_kwh, period.kwh - rest.kwh)
+    total_kwh = max(total_kwh, period.kwh - rest.kwh)
     if total_kwh > budget_kwh:
         return days.containing(forecast.made).start
     for start, _end, kwh in rest.hours:

@@ -187,6 +187,18 @@ async def test_budget_is_reached_on_a_day(hass: HomeAssistant, entry: MockConfig
     assert state.state == reached
 
 
+async def test_the_day_on_which_the_budget_was_passed_stays(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """Of 1 kW all the time, the 100th kWh of November passes on its 5th day, a fortnight ago."""
+    await import_hours(hass, ENERGY, 40, lambda _start: 1.0)
+    await hass.services.async_call(
+        "number", "set_value", {"entity_id": "number.meter_01_import_budget", "value": 99.5}, blocking=True
+    )
+    await forecast(hass, entry)
+    state = hass.states.get("sensor.meter_01_budget_reached_on")
+    assert state is not None
+    assert state.state == "2026-11-04T23:00:00+00:00"
+
+
 async def test_export_does_not_save_the_import_budget(
     hass: HomeAssistant, entry: MockConfigEntry, publisher: Publisher
 ) -> None:
