@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import partial
@@ -150,8 +151,10 @@ class Costs:
         rest = None if forecast is None else forecast.rest_of_bill
         meter.expected_bill = None
         if rest is not None and rest.end >= meter.running.ledger.period.end:
-            running, tracks = await self.async_new_running(device_id, meter.running.checkpoint)
-            meter.expected_bill = await self._hass.async_add_executor_job(_expected_bill, running, tracks, rest)
+            # Its cost sensors and a repair issue say what is wrong; other meters are forecast all the same.
+            with suppress(TariffError):
+                running, tracks = await self.async_new_running(device_id, meter.running.checkpoint)
+                meter.expected_bill = await self._hass.async_add_executor_job(_expected_bill, running, tracks, rest)
         self._told(device_id)
 
     async def async_tracks(self, device_id: str, start: datetime) -> Tracks:

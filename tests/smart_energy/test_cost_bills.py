@@ -13,6 +13,8 @@ import pytest
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.smart_energy.devices import registry_id
+from custom_components.smart_energy.energy_core.bill.running_cost import RunningCost
+from custom_components.smart_energy.energy_core.tariff.tariff_error import TariffError
 
 from .costs_home import FLAT, START, Home, at, bare_home, bill_of, home, kwh
 from .recorder_home import integration
@@ -170,6 +172,23 @@ async def test_an_expected_bill_has_the_band_of_its_energy(
         float(cost.state),
         cost.attributes["p90"],
     ]
+
+
+async def test_a_tariff_that_ends_meanwhile_has_no_expected_bill(
+    hass: HomeAssistant, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No contract holds for what came since the costs were counted last; the forecast goes on."""
+    await home.choose("Flat")
+    await import_hours(hass, "sensor.meter_01_energy", 40, lambda _start: 1.0)
+
+    def ended(_running: RunningCost, *_tracks: object) -> None:
+        raise TariffError("contracts", "no contract holds", "add one")
+
+    monkeypatch.setattr(RunningCost, "count", ended)
+    await home.entry.runtime_data.forecasts.async_forecast(START)
+    await hass.async_block_till_done()
+    assert home.state("cost_expected_billing_period") == "unknown"
+    assert float(home.state("energy_expected_today")) > 0
 
 
 async def test_expected_bill_of_a_quarter(hass: HomeAssistant, home: Home) -> None:
