@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 import json
+import time
 from typing import Any, Final
 
 from energy_core.message import MAX_AHEAD_S
@@ -26,6 +27,10 @@ MOST_RESUMED: Final = 10_000
 """Readings of one device that a client gets after it was away; it is told of a longer gap."""
 
 LONGEST_RESUMED: Final = timedelta(days=1)
+
+_ON_THE_WAY_S: Final = 60.0
+"""The writer tells of what it has stored at once; a bridge that is held up for longer tells some of it twice."""
+
 _MOST_DEVICES: Final = 1000
 _MOST_ALERTS: Final = 100
 
@@ -41,6 +46,7 @@ class LiveSession:
         """Read what was stored before from here."""
         self._store = store
         self._told: set[tuple[str, object]] = set()
+        self._settled_s = 0.0
 
     def begin(self, request: Mapping[str, Any], who: Principal) -> Iterator[dict[str, Any]]:
         """Yield the state of every device asked for and what was missed; raises AccessError."""
@@ -59,6 +65,7 @@ class LiveSession:
         for device_id in names:
             if (after := _after(request["after"], device_id)) is not None:
                 yield from self._missed(device_id, after)
+        self._settled_s = time.monotonic() + _ON_THE_WAY_S
 
     def is_news(self, event: Event) -> bool:
         """Whether the client has not been told of this; a reading that `begin` showed may come by the hub too."""
@@ -66,8 +73,9 @@ class LiveSession:
         return kind is not EventKind.READING or (device_id, document["timestamp"]) not in self._told
 
     def caught_up(self) -> None:
-        """Forget what `begin` told: nothing of it is on the way any more."""
-        self._told.clear()
+        """Forget what `begin` told, once nothing of it can be on the way any more."""
+        if time.monotonic() >= self._settled_s:
+            self._told.clear()
 
     def _missed(self, device_id: str, after: datetime) -> Iterator[dict[str, Any]]:
         end = datetime.now(UTC) + timedelta(seconds=MAX_AHEAD_S)

@@ -132,6 +132,23 @@ def test_who_was_away_goes_on_after_the_last_reading(server: Server, name: str) 
         assert numbers(client, 1) == [10]
 
 
+def test_what_was_resumed_is_not_told_again_by_a_writer_that_is_late(server: Server, name: str) -> None:
+    """A writer tells of what it stored after the client read it from the database, and after other news."""
+    store_readings(server.services, *(fields(name, number) for number in range(3)))
+    stored = list(server.services.store.database["readings"].find({"deviceId": name}, sort=[("timestamp", 1)]))
+    with server.connect() as client:
+        subscribe(client, devices=[name], after=START_S)
+        receive(client)
+        assert receive(client)["type"] == "state"
+        assert numbers(client, 2) == [1, 2]
+        store_readings(server.services, fields(name, 3))
+        assert numbers(client, 1) == [3]
+        server.services.live.readings(stored)
+        store_readings(server.services, fields(name, 4))
+        told = numbers(client, 2)
+    assert told == [0, 4]
+
+
 def test_a_gap_that_is_too_long_is_said(server: Server, name: str) -> None:
     old = START_S - 3 * 86400
     store_readings(server.services, fields(name, 0, timestamp=old), fields(name, 1))
