@@ -240,6 +240,10 @@ BAD_SCHEDULE = [[0] * 24] * 11
             'energyratestructure: the unit "kwh and kwh daily" is not understood',
         ),
         (
+            {"energyratestructure": [[{"rate": float("inf")}]]},
+            r"energyratestructure\[0\]\[0\]\.rate: expected a number of at most",
+        ),
+        (
             {"energyratestructure": [[{"rate": 1, "max": 9, "sell": 1}, {"rate": 2}]]},
             r"energyratestructure\[0\]: sell differs between tiers",
         ),
